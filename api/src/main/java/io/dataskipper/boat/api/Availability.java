@@ -1,0 +1,9 @@
+package io.dataskipper.boat.api;
+
+/** Whether a device answers. */
+public enum Availability {
+  /** Not tried yet. */
+  UNKNOWN,
+  ONLINE,
+  OFFLINE
+}
