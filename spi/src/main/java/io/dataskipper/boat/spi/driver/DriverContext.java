@@ -1,0 +1,11 @@
+package io.dataskipper.boat.spi.driver;
+
+import java.time.Clock;
+
+/**
+ * What the host lends to a driver.
+ *
+ * @param logger for what a person must know; the host itself logs failures that the driver throws
+ * @param clock the only source of wall time
+ */
+public record DriverContext(System.Logger logger, Clock clock) {}

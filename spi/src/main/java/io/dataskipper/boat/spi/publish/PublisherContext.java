@@ -1,0 +1,12 @@
+package io.dataskipper.boat.spi.publish;
+
+import java.time.Clock;
+
+/**
+ * What the host lends to a publisher.
+ *
+ * @param gatewayId the {@code device_id} of this gateway
+ * @param logger for what a person must know; the host itself logs set-backs
+ * @param clock the only source of wall time
+ */
+public record PublisherContext(String gatewayId, System.Logger logger, Clock clock) {}

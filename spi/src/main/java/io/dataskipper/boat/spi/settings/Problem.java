@@ -1,0 +1,14 @@
+package io.dataskipper.boat.spi.settings;
+
+/**
+ * What is wrong at a place of a settings file.
+ *
+ * @param path the key from the root of the file, such as {@code connections[0].clients[1].unit_id}
+ * @param reason what is wrong and what is allowed
+ */
+public record Problem(SettingsNode.Position position, String path, String reason) {
+  @Override
+  public String toString() {
+    return position + " " + (path.isEmpty() ? "" : path + ": ") + reason;
+  }
+}

@@ -1,0 +1,103 @@
+package io.dataskipper.boat.spi.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A piece of a settings file, with its place in it. */
+public sealed interface SettingsNode {
+
+  /** Where it stands. */
+  Position position();
+
+  /** The node in words for an error, such as {@code the list}. */
+  String describe();
+
+  /**
+   * A place in a file.
+   *
+   * @param line from 1
+   * @param column from 1
+   */
+  record Position(String file, int line, int column) {
+    /** For settings that stand in no file: a default, or code. */
+    public static final Position NONE = new Position("", 0, 0);
+
+    @Override
+    public String toString() {
+      return line == 0 ? file : "%s:%d:%d".formatted(file, line, column);
+    }
+  }
+
+  /**
+   * A text, number, boolean or nothing, as written.
+   *
+   * @param text what stands there, without quotes; secrets already resolved
+   * @param type what YAML's core schema takes it for
+   */
+  record Scalar(Position position, String text, ScalarType type) implements SettingsNode {
+    @Override
+    public String describe() {
+      return type == ScalarType.NULL ? "nothing" : "\"" + text + "\"";
+    }
+  }
+
+  /** What a scalar is by YAML's core schema. */
+  enum ScalarType {
+    TEXT,
+    INTEGER,
+    FLOAT,
+    BOOLEAN,
+    NULL
+  }
+
+  /** A list. */
+  record Sequence(Position position, List<SettingsNode> items) implements SettingsNode {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String describe() {
+      return "a list";
+    }
+  }
+
+  /**
+   * Keys with their values, in the order of the file.
+   *
+   * @param keys where each key stands
+   */
+  record Mapping(Position position, Map<String, SettingsNode> values, Map<String, Position> keys)
+      implements SettingsNode {
+    public Mapping {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    }
+
+    public Optional<SettingsNode> value(String key) {
+      return Optional.ofNullable(values.get(key));
+    }
+
+    /** Where a key stands, or this mapping if it has no such key. */
+    public Position positionOf(String key) {
+      return keys.getOrDefault(key, position);
+    }
+
+    /** This mapping, with those values of another beneath it whose keys it lacks. */
+    public Mapping over(Mapping beneath) {
+      var mergedValues = new LinkedHashMap<>(beneath.values);
+      mergedValues.putAll(values);
+      var mergedKeys = new LinkedHashMap<>(beneath.keys);
+      mergedKeys.putAll(keys);
+      return new Mapping(position, mergedValues, mergedKeys);
+    }
+
+    @Override
+    public String describe() {
+      return "a mapping";
+    }
+  }
+}
