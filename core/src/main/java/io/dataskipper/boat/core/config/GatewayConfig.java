@@ -1,0 +1,25 @@
+package io.dataskipper.boat.core.config;
+
+import java.util.List;
+
+/**
+ * A whole configuration without problems: what {@code communication.yaml} and {@code
+ * slave_config.yaml} say.
+ *
+ * @param gatewayId the {@code device_id} of the gateway
+ * @param links in the order of the file
+ */
+public record GatewayConfig(
+    String gatewayId,
+    List<LinkConfig> links,
+    List<PublisherConfig> publishers,
+    List<NotifierConfig> notifiers,
+    List<ServerConfig> servers,
+    StorageSettings storage) {
+  public GatewayConfig {
+    links = List.copyOf(links);
+    publishers = List.copyOf(publishers);
+    notifiers = List.copyOf(notifiers);
+    servers = List.copyOf(servers);
+  }
+}

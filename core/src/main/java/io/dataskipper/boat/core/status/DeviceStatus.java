@@ -1,0 +1,42 @@
+package io.dataskipper.boat.core.status;
+
+import io.dataskipper.boat.api.Availability;
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.LinkId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a device is.
+ *
+ * @param address how people find it on its link, such as {@code unit 7}
+ * @param since when it came into this availability
+ * @param lastGood when it last answered; null if it never has
+ * @param lastError the last failure in words; empty if there was none
+ * @param nextProbe when it is tried again; null unless it is demoted for not answering
+ * @param requestsPerScan how many requests one scan takes now
+ * @param rejectedBlocks how many runs of addresses the device is known to decline
+ * @param roundTrip the mean time from request to answer over the last scans
+ * @param scanPeriod the mean time between the last scans
+ */
+public record DeviceStatus(
+    DeviceId id,
+    String label,
+    LinkId link,
+    String clientType,
+    @Nullable String model,
+    String address,
+    Availability availability,
+    Instant since,
+    @Nullable Instant lastGood,
+    String lastError,
+    @Nullable Instant nextProbe,
+    int points,
+    int requestsPerScan,
+    int rejectedBlocks,
+    long requests,
+    long failures,
+    Duration roundTrip,
+    Duration pollInterval,
+    Duration scanPeriod) {}
