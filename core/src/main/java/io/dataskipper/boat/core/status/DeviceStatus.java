@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.status;
 
 import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.LinkId;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into this availability
  * @param lastGood when it last answered; null if it never has
  * @param lastError the last failure in words; empty if there was none
+ * @param failure the kind of that failure, from which follows who must act; null if there was none
  * @param nextProbe when it is tried again; null unless it is demoted for not answering
  * @param requestsPerScan how many requests one scan takes now
  * @param rejectedBlocks how many runs of addresses the device is known to decline
@@ -31,6 +33,7 @@ public record DeviceStatus(
     Instant since,
     @Nullable Instant lastGood,
     String lastError,
+    @Nullable FailureKind failure,
     @Nullable Instant nextProbe,
     int points,
     int requestsPerScan,

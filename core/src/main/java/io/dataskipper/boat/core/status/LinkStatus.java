@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.status;
 
+import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.LinkId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came into this state
  * @param lastError the last failure in words; empty if there was none
+ * @param failure the kind of that failure, from which follows who must act; null if there was none
  * @param nextAttempt when it is opened again; null unless it waits for that
  * @param busLoad the share of the last minute in which the link was in use, 0 to 1
  * @param requests how many were sent since the start
@@ -23,6 +25,7 @@ public record LinkStatus(
     State state,
     Instant since,
     String lastError,
+    @Nullable FailureKind failure,
     @Nullable Instant nextAttempt,
     double busLoad,
     long requests,

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.status;
 
+import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.TargetId;
 import io.dataskipper.boat.spi.publish.MessageKind;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldest when the oldest that waits was made; null if none waits
  * @param lastConfirmed when the target last confirmed; null if it never has
  * @param lastError why the last try failed; empty if it did not
+ * @param failure the kind of that failure, from which follows who must act; null if there was none
  * @param delivered how many messages the target has confirmed since the start
  * @param dropped how many were dropped for size, age or a full disk since the start
  * @param deadLetters how many the target refused and a person has not removed
@@ -31,6 +33,7 @@ public record TargetStatus(
     @Nullable Instant oldest,
     @Nullable Instant lastConfirmed,
     String lastError,
+    @Nullable FailureKind failure,
     @Nullable Instant nextAttempt,
     long delivered,
     long dropped,
