@@ -1,10 +1,13 @@
 package io.dataskipper.boat.simulator;
 
+import io.dataskipper.boat.simulator.fault.Fault;
 import io.dataskipper.boat.simulator.wire.Framing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One master's connection: reads requests and answers them in order, on a thread of its own. */
@@ -88,11 +91,20 @@ final class TcpConnection {
       answered = PduProcessor.refuse(request[pdu] & 0xFF, code, answer, framing.head());
     } else {
       meter.countRequest();
-      if (!units.faultsOf(meter).isEmpty()) {
+      if (!faultsOf(meter).isEmpty()) {
         return;
       }
       answered = meter.answer(request, pdu, pduLength, answer, framing.head());
     }
     out.write(answer, 0, framing.seal(request, at, answer, answered));
+  }
+
+  private List<Fault> faultsOf(SimulatedMeter meter) {
+    if (meter.faults().none() && units.faults().none()) {
+      return List.of();
+    }
+    var faults = new ArrayList<>(units.faults().occurring());
+    faults.addAll(meter.faults().occurring());
+    return faults;
   }
 }

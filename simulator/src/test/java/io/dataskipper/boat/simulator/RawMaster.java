@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A master that sends and reads bytes written as hexadecimal text. */
@@ -40,7 +41,13 @@ final class RawMaster implements AutoCloseable {
   }
 
   void awaitUntil(BooleanSupplier condition) {
-    Waiting.until(condition);
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("condition not met within " + LIMIT);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Override

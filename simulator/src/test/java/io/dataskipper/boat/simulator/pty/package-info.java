@@ -1,4 +1,0 @@
-@NullMarked
-package io.dataskipper.boat.simulator.pty;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dataskipper.boat.simulator.register;
-
-import org.jspecify.annotations.NullMarked;

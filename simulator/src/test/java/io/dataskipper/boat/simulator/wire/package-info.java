@@ -1,4 +1,0 @@
-@NullMarked
-package io.dataskipper.boat.simulator.wire;
-
-import org.jspecify.annotations.NullMarked;
