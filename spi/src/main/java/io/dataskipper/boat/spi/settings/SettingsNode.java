@@ -32,15 +32,38 @@ public sealed interface SettingsNode {
   }
 
   /**
-   * A text, number, boolean or nothing, as written.
+   * A text, number, boolean or nothing.
    *
-   * @param text what stands there, without quotes; secrets already resolved
+   * @param text its text without quotes, placeholders already resolved
    * @param type what YAML's core schema takes it for
+   * @param written its text before placeholders were resolved: what a message may show
    */
-  record Scalar(Position position, String text, ScalarType type) implements SettingsNode {
+  record Scalar(Position position, String text, ScalarType type, String written)
+      implements SettingsNode {
+    private static final int LONGEST_SHOWN = 60;
+
+    /** A scalar without placeholders. */
+    public Scalar(Position position, String text, ScalarType type) {
+      this(position, text, type, text);
+    }
+
+    /** Whether its text came from somewhere else, such as an environment variable. */
+    public boolean resolved() {
+      return !text.equals(written);
+    }
+
     @Override
     public String describe() {
-      return type == ScalarType.NULL ? "nothing" : "\"" + text + "\"";
+      return switch (type) {
+        case NULL -> "nothing";
+        case TEXT -> "\"" + shown() + "\"";
+        case INTEGER, FLOAT, BOOLEAN -> shown();
+      };
+    }
+
+    private String shown() {
+      var line = written.replaceAll("\\p{Cntrl}", " ");
+      return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
     }
   }
 

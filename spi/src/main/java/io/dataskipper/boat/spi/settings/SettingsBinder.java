@@ -1,0 +1,85 @@
+package io.dataskipper.boat.spi.settings;
+
+import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
+import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes annotated records of the pieces of a settings file, and collects every problem on the way.
+ * One for each loading; for one thread.
+ */
+public final class SettingsBinder {
+  private static final int SHORTEST_HIDDEN = 4;
+
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private int found;
+  private final Map<Class<?>, RecordModel<?>> models = new HashMap<>();
+  private final Map<String, String> hidden = new LinkedHashMap<>();
+
+  /**
+   * A mapping whose keys are shared out among several records and the caller.
+   *
+   * @param path its key from the root of the file; empty for the root
+   */
+  public SettingsSection section(Mapping mapping, String path) {
+    return new SettingsSection(this, mapping, path);
+  }
+
+  /**
+   * Makes one record of a whole node; a key that the record does not have is a problem.
+   *
+   * @return empty if there is a problem
+   */
+  public <R extends Record> Optional<R> bind(Class<R> type, SettingsNode node, String path) {
+    return new ValueBinder(this).record(type, node, path);
+  }
+
+  /** Adds a problem that the caller has found. */
+  public void problem(Position position, String path, String reason) {
+    found++;
+    problems.add(new Problem(position, path, reason));
+  }
+
+  /**
+   * Every problem so far, in the order in which they were found. Texts that were bound to a {@link
+   * Secret} or came from outside the file do not show in them.
+   */
+  public List<Problem> problems() {
+    var shown = new ArrayList<Problem>();
+    for (var problem : problems) {
+      shown.add(new Problem(problem.position(), problem.path(), withoutHidden(problem.reason())));
+    }
+    return List.copyOf(shown);
+  }
+
+  /** How many problems were reported, the same one twice counted twice. */
+  int found() {
+    return found;
+  }
+
+  void hide(SettingsNode.Scalar scalar, String shown) {
+    if (scalar.text().length() >= SHORTEST_HIDDEN) {
+      hidden.putIfAbsent(scalar.text(), shown);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  <R extends Record> RecordModel<R> model(Class<R> type) {
+    return (RecordModel<R>) models.computeIfAbsent(type, _ -> RecordModel.of(type));
+  }
+
+  private String withoutHidden(String reason) {
+    var text = reason;
+    for (var entry : hidden.entrySet()) {
+      text = text.replace(entry.getKey(), entry.getValue());
+    }
+    return text;
+  }
+}
