@@ -1,0 +1,114 @@
+package io.dataskipper.boat.driver.modbus;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.Point;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.driver.modbus.codec.PointDecoder;
+import io.dataskipper.boat.driver.modbus.codec.PointEncoder;
+import io.dataskipper.boat.driver.modbus.codec.Space;
+import io.dataskipper.boat.spi.ConfigurationException;
+import io.dataskipper.boat.spi.driver.BlockLayout.BlockLimits;
+import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
+import io.dataskipper.boat.spi.driver.DeviceSpec;
+import io.dataskipper.boat.spi.settings.InvalidSetting;
+import io.dataskipper.boat.spi.settings.InvalidSettingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The devices and points of a link, worked out from their settings. */
+final class DevicePlans {
+  private static final int BITS_OF_A_REGISTER = 16;
+  private static final int MOST_BITS = 2_000;
+
+  private final Map<DeviceId, Device> devices = new HashMap<>();
+  private final Map<PointId, PlannedPoint> points = new HashMap<>();
+
+  private DevicePlans() {}
+
+  /**
+   * @throws ConfigurationException with every point that its device rules out
+   */
+  static <D extends Record & ModbusDevice> DevicePlans of(List<DeviceSpec<D, ModbusPoint>> devices)
+      throws ConfigurationException {
+    var plans = new DevicePlans();
+    var problems = new ArrayList<InvalidSetting>();
+    for (var device : devices) {
+      plans.add(device, problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return plans;
+  }
+
+  private <D extends Record & ModbusDevice> void add(
+      DeviceSpec<D, ModbusPoint> device, List<InvalidSetting> problems) {
+    var settings = device.settings();
+    devices.put(
+        device.id(),
+        new Device(settings.unitId(), settings.maxRegistersPerRead(), settings.maxGap()));
+    for (var spec : device.points()) {
+      var id = spec.point().id();
+      try {
+        var plan = PointPlan.of(spec.settings(), settings);
+        points.put(
+            id,
+            new PlannedPoint(
+                plan,
+                new PointDecoder(spec.point(), plan.format()),
+                new PointEncoder(plan.format())));
+      } catch (InvalidSettingException e) {
+        var key = "registers.%s.%s".formatted(id.name(), e.setting().key());
+        problems.add(
+            new InvalidSetting(key, "%s (device %s)".formatted(e.setting().reason(), id.device())));
+      }
+    }
+  }
+
+  Device device(DeviceId id) {
+    var device = devices.get(id);
+    if (device == null) {
+      throw new IllegalArgumentException("device=%s is not on this link".formatted(id));
+    }
+    return device;
+  }
+
+  PlannedPoint point(PointId id) {
+    var point = points.get(id);
+    if (point == null) {
+      throw new IllegalArgumentException("point=%s is not on this link".formatted(id));
+    }
+    return point;
+  }
+
+  /** The smallest extent that holds all of some points of one space. */
+  Extent cover(List<Point> wanted) {
+    var first = point(wanted.getFirst().id()).plan().extent();
+    int start = first.start();
+    int end = first.end();
+    for (var point : wanted) {
+      var extent = point(point.id()).plan().extent();
+      if (!extent.space().equals(first.space())) {
+        throw new IllegalArgumentException(
+            "one request cannot read %s and %s".formatted(first.space(), extent.space()));
+      }
+      start = Math.min(start, extent.start());
+      end = Math.max(end, extent.end());
+    }
+    return new Extent(first.space(), start, end - start);
+  }
+
+  /** What requests to a device need to know. */
+  record Device(int unit, int maxRegisters, int maxGap) {
+    BlockLimits limits(Space space) {
+      return space.bits()
+          ? new BlockLimits(MOST_BITS, maxGap * BITS_OF_A_REGISTER)
+          : new BlockLimits(maxRegisters, maxGap);
+    }
+  }
+
+  /** A point, ready to be read and written. */
+  record PlannedPoint(PointPlan plan, PointDecoder decoder, PointEncoder encoder) {}
+}

@@ -1,0 +1,184 @@
+package io.dataskipper.boat.driver.modbus;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.api.Point;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Quality;
+import io.dataskipper.boat.api.Quality.Detail;
+import io.dataskipper.boat.api.RawRegisters;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.driver.modbus.codec.Space;
+import io.dataskipper.boat.driver.modbus.codec.UnrepresentableException;
+import io.dataskipper.boat.driver.modbus.wire.Answer;
+import io.dataskipper.boat.driver.modbus.wire.Channel;
+import io.dataskipper.boat.driver.modbus.wire.ExchangeException;
+import io.dataskipper.boat.driver.modbus.wire.Request;
+import io.dataskipper.boat.spi.driver.BlockLayout;
+import io.dataskipper.boat.spi.driver.Driver;
+import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.ReadBlock;
+import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.WriteOutcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Modbus devices on one channel, whatever frames it speaks. */
+final class ModbusDriver implements Driver, BlockLayout {
+  private static final Quality BAD_REFERENCE = Quality.invalid(Detail.BAD_REFERENCE);
+  private static final Quality FAILURE = Quality.invalid(Detail.FAILURE);
+
+  private final LinkId link;
+  private final Channel channel;
+  private final Clock clock;
+  private final DevicePlans plans;
+
+  ModbusDriver(LinkId link, DevicePlans plans, Channel channel, Clock clock) {
+    this.link = link;
+    this.plans = plans;
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  @Override
+  public void connect() throws DriverException, InterruptedException {
+    try {
+      channel.open();
+    } catch (IOException e) {
+      throw new DriverException(
+          FailureKind.UNREACHABLE, "connect link=%s: %s".formatted(link, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Extent extent(PointId point) {
+    return plans.point(point).plan().extent();
+  }
+
+  @Override
+  public BlockLimits limits(DeviceId device, String space) {
+    return plans.device(device).limits(Space.named(space));
+  }
+
+  @Override
+  public Reading read(ReadBlock block) throws DriverException, InterruptedException {
+    int unit = plans.device(block.device()).unit();
+    var extent = block.extent() == null ? plans.cover(block.points()) : block.extent();
+    var space = Space.named(extent.space());
+    var request = Requests.read(unit, space, extent.start(), extent.length());
+    var what = new Facts("read", link, unit, space.function(), extent.start(), extent.length());
+    long begin = System.nanoTime();
+    Answer answer;
+    try {
+      answer = channel.exchange(request);
+    } catch (ExchangeException e) {
+      throw what.failure(e, waitedSince(begin));
+    }
+    return switch (answer.exceptionCode()) {
+      case 0 -> reading(block.points(), extent, space, answer);
+      case ExceptionCode.ILLEGAL_FUNCTION,
+          ExceptionCode.ILLEGAL_ADDRESS,
+          ExceptionCode.ILLEGAL_VALUE ->
+          bad(block.points(), BAD_REFERENCE);
+      case ExceptionCode.ACKNOWLEDGE, ExceptionCode.BUSY ->
+          throw what.declined(FailureKind.REFUSED, answer.exceptionCode());
+      case ExceptionCode.NO_PATH, ExceptionCode.NO_ANSWER_BEHIND_GATEWAY ->
+          throw what.declined(FailureKind.TIMEOUT, answer.exceptionCode());
+      default -> bad(block.points(), FAILURE);
+    };
+  }
+
+  @Override
+  public WriteOutcome write(PointId id, Value value) throws DriverException, InterruptedException {
+    var point = plans.point(id);
+    var plan = point.plan();
+    int unit = plans.device(id.device()).unit();
+    var what =
+        new Facts(
+            "write", link, unit, plan.writeFunction(), plan.address(), plan.format().length());
+    if (plan.writeFunction() == 0) {
+      throw new DriverException(
+          FailureKind.REFUSED, "write link=%s point=%s: it is not writable".formatted(link, id));
+    }
+    Request request;
+    try {
+      request = Requests.write(unit, plan, point.encoder(), value);
+    } catch (UnrepresentableException e) {
+      throw new DriverException(
+          FailureKind.REFUSED, "write link=%s point=%s: %s".formatted(link, id, e.getMessage()), e);
+    }
+    return write(request, what);
+  }
+
+  private WriteOutcome write(Request request, Facts what)
+      throws DriverException, InterruptedException {
+    long begin = System.nanoTime();
+    Answer answer;
+    try {
+      answer = channel.exchange(request);
+    } catch (ExchangeException e) {
+      if (e.sent()) {
+        return new WriteOutcome.Unknown(waitedSince(begin));
+      }
+      throw what.failure(e, waitedSince(begin));
+    }
+    return switch (answer.exceptionCode()) {
+      case 0 -> new WriteOutcome.Done(clock.instant());
+      case ExceptionCode.ACKNOWLEDGE, ExceptionCode.NO_ANSWER_BEHIND_GATEWAY ->
+          new WriteOutcome.Unknown(waitedSince(begin));
+      default -> new WriteOutcome.Refused(ExceptionCode.text(answer.exceptionCode()));
+    };
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+
+  private Reading reading(List<Point> points, Extent extent, Space space, Answer answer) {
+    var now = clock.instant();
+    byte[] bytes = answer.bytes();
+    int data = answer.dataStart();
+    var words = new char[extent.length()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] =
+          space.bits()
+              ? (char) ((bytes[data + i / 8] >> (i % 8)) & 1)
+              : (char) (((bytes[data + 2 * i] & 0xFF) << 8) | (bytes[data + 2 * i + 1] & 0xFF));
+    }
+    return new Reading(
+        samples(points, point -> sample(point, extent.start(), answer, now)),
+        new RawRegisters(space.word(), extent.start(), words));
+  }
+
+  private Sample sample(Point point, int start, Answer answer, Instant now) {
+    var planned = plans.point(point.id());
+    int index = planned.plan().address() - start;
+    return planned.plan().space().bits()
+        ? planned.decoder().bit(answer.bytes(), answer.dataStart(), index, now)
+        : planned.decoder().registers(answer.bytes(), answer.dataStart() + 2 * index, now);
+  }
+
+  private Reading bad(List<Point> points, Quality quality) {
+    var now = clock.instant();
+    return new Reading(samples(points, point -> Sample.bad(point, quality, now)), null);
+  }
+
+  private static List<Sample> samples(List<Point> points, Function<Point, Sample> each) {
+    var samples = new Sample[points.size()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = each.apply(points.get(i));
+    }
+    return List.of(samples);
+  }
+
+  private static Duration waitedSince(long begin) {
+    return Duration.ofMillis((System.nanoTime() - begin) / 1_000_000);
+  }
+}

@@ -1,0 +1,33 @@
+package io.dataskipper.boat.driver.modbus.codec;
+
+import io.dataskipper.boat.spi.settings.Doc;
+import io.dataskipper.boat.spi.settings.Key;
+
+/** The order of the four bytes of a 32-bit value on the wire, A the most significant. */
+public enum Order {
+  @Doc("as the specification has it")
+  @Key(value = "ABCD", also = "abcd")
+  ABCD(false, false),
+  @Doc("low register first")
+  @Key(value = "CDAB", also = "cdab")
+  CDAB(false, true),
+  @Doc("low byte of each register first")
+  @Key(value = "BADC", also = "badc")
+  BADC(true, false),
+  @Doc("all bytes reversed")
+  @Key(value = "DCBA", also = "dcba")
+  DCBA(true, true);
+
+  private final boolean bytesSwapped;
+  private final boolean wordsSwapped;
+
+  Order(boolean bytesSwapped, boolean wordsSwapped) {
+    this.bytesSwapped = bytesSwapped;
+    this.wordsSwapped = wordsSwapped;
+  }
+
+  /** The same for any number of registers. */
+  public RegisterOrder registers() {
+    return new RegisterOrder(bytesSwapped, wordsSwapped);
+  }
+}

@@ -1,0 +1,5 @@
+/** From registers to values and back. */
+@NullMarked
+package io.dataskipper.boat.driver.modbus.codec;
+
+import org.jspecify.annotations.NullMarked;

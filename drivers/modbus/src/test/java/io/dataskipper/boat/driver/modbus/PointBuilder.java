@@ -1,0 +1,112 @@
+package io.dataskipper.boat.driver.modbus;
+
+import io.dataskipper.boat.driver.modbus.codec.DataType;
+import io.dataskipper.boat.driver.modbus.codec.Order;
+import io.dataskipper.boat.driver.modbus.codec.Space;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a point with the defaults of the annotations. */
+final class PointBuilder {
+  private final int address;
+  private final @Nullable DataType type;
+  private @Nullable Integer count;
+  private @Nullable Space space;
+  private @Nullable Order order;
+  private @Nullable Integer bit;
+  private double scale = 1;
+  private double offset;
+  private List<String> notAvailable = List.of();
+  private @Nullable Double min;
+  private @Nullable Double max;
+  private @Nullable Encoding encoding;
+  private boolean writable;
+  private @Nullable Integer writeFunction;
+
+  private PointBuilder(int address, @Nullable DataType type) {
+    this.address = address;
+    this.type = type;
+  }
+
+  static PointBuilder at(int address, @Nullable DataType type) {
+    return new PointBuilder(address, type);
+  }
+
+  PointBuilder count(int registers) {
+    count = registers;
+    return this;
+  }
+
+  PointBuilder space(Space where) {
+    space = where;
+    return this;
+  }
+
+  PointBuilder order(Order how) {
+    order = how;
+    return this;
+  }
+
+  PointBuilder bit(int which) {
+    bit = which;
+    return this;
+  }
+
+  PointBuilder scale(double factor) {
+    scale = factor;
+    return this;
+  }
+
+  PointBuilder offset(double addend) {
+    offset = addend;
+    return this;
+  }
+
+  PointBuilder notAvailable(String... contents) {
+    notAvailable = List.of(contents);
+    return this;
+  }
+
+  PointBuilder plausible(double least, double most) {
+    min = least;
+    max = most;
+    return this;
+  }
+
+  PointBuilder encoding(Encoding what) {
+    encoding = what;
+    return this;
+  }
+
+  PointBuilder writable() {
+    writable = true;
+    return this;
+  }
+
+  PointBuilder writeFunction(int function) {
+    writable = true;
+    writeFunction = function;
+    return this;
+  }
+
+  ModbusPoint build() {
+    return new ModbusPoint(
+        address,
+        count,
+        type,
+        null,
+        space,
+        null,
+        null,
+        order,
+        bit,
+        scale,
+        offset,
+        notAvailable,
+        min,
+        max,
+        encoding,
+        writable,
+        writeFunction);
+  }
+}

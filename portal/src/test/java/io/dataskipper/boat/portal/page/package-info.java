@@ -1,4 +1,0 @@
-@NullMarked
-package io.dataskipper.boat.portal.page;
-
-import org.jspecify.annotations.NullMarked;
