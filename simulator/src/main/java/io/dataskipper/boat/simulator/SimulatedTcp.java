@@ -4,41 +4,30 @@ import io.dataskipper.boat.simulator.fault.Fault;
 import io.dataskipper.boat.simulator.fault.Injection;
 import io.dataskipper.boat.simulator.fault.Occurrence;
 import io.dataskipper.boat.simulator.wire.Framing;
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Meters behind a TCP port of the loopback interface. Each connection has a virtual thread of its
- * own and is answered in order; the methods may be called from any thread.
+ * Meters behind a TCP port of the loopback interface. A request for a unit that is not there is
+ * answered with exception 0B, as gateways do. Each connection has a virtual thread of its own and
+ * is answered in order; the methods may be called from any thread.
  */
 public final class SimulatedTcp implements AutoCloseable {
-  private static final int BACKLOG = 128;
-
   private final Framing framing;
   private final Units units;
-  private final ServerSocket listener;
-  private final Thread acceptor;
-  private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
-  private volatile boolean closed;
+  private final int port;
+  private @Nullable TcpListener listener;
 
   private SimulatedTcp(Builder builder) throws IOException {
     this.framing = builder.framing;
-    this.units = new Units(builder.meters);
-    this.listener = new ServerSocket();
-    listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), BACKLOG);
-    this.acceptor = Thread.ofVirtual().name("simulated-tcp-" + port()).unstarted(this::accept);
+    this.units = new Units(builder.meters, builder.journalCapacity);
+    TcpListener opened = TcpListener.open(builder.port, framing, units, accepted);
+    this.listener = opened;
+    this.port = opened.port();
   }
 
   /** Begins a listener. */
@@ -51,9 +40,9 @@ public final class SimulatedTcp implements AutoCloseable {
     return builder().meters(List.of(meters)).start();
   }
 
-  /** The port it listens on. */
+  /** The port it listens on, the same for its whole life. */
   public int port() {
-    return listener.getLocalPort();
+    return port;
   }
 
   /** How many connections were accepted so far. */
@@ -62,8 +51,22 @@ public final class SimulatedTcp implements AutoCloseable {
   }
 
   /** How many connections are open now. */
-  public int connections() {
-    return connections.size();
+  public synchronized int connections() {
+    return listener == null ? 0 : listener.connections();
+  }
+
+  /** How many requests have arrived, whatever became of them. */
+  public long requests() {
+    return units.requests();
+  }
+
+  /**
+   * The requests that have arrived.
+   *
+   * @throws IllegalStateException if it was built without a journal
+   */
+  public RequestJournal journal() {
+    return units.journal();
   }
 
   /** Makes every unit fail at every request until the fault is removed. */
@@ -81,46 +84,48 @@ public final class SimulatedTcp implements AutoCloseable {
     units.faults().clear();
   }
 
+  /** Resets all connections; new ones are accepted as before. */
+  public synchronized void resetConnections() {
+    if (listener != null) {
+      listener.resetConnections();
+    }
+  }
+
+  /**
+   * Leaves the present connections half-open: they take requests and never answer, as after a power
+   * cut of the device. New ones work.
+   */
+  public synchronized void abandonConnections() {
+    if (listener != null) {
+      listener.abandonConnections();
+    }
+  }
+
+  /** Resets all connections and refuses new ones until {@link #comeBack()}. */
+  public synchronized void goDown() {
+    if (listener != null) {
+      listener.close(TcpConnection::reset);
+      listener = null;
+    }
+  }
+
+  /**
+   * Listens again on the same port after {@link #goDown()}.
+   *
+   * @throws IOException if somebody else has the port now
+   */
+  public synchronized void comeBack() throws IOException {
+    if (listener == null) {
+      listener = TcpListener.open(port, framing, units, accepted);
+    }
+  }
+
   /** Stops listening and closes all connections; waits until their threads have ended. */
   @Override
-  public void close() {
-    closed = true;
-    closeQuietly(listener);
-    join(acceptor);
-    for (TcpConnection connection : connections) {
-      connection.close();
-      join(connection.thread());
-    }
-  }
-
-  private void accept() {
-    while (!closed) {
-      try {
-        Socket socket = listener.accept();
-        socket.setTcpNoDelay(true);
-        String name = "simulated-tcp-" + port() + "-" + accepted.incrementAndGet();
-        var connection = new TcpConnection(socket, framing, units, name, connections::remove);
-        connections.add(connection);
-        connection.start();
-      } catch (IOException _) {
-        // the listener was closed, or the peer was gone before it was accepted
-      }
-    }
-  }
-
-  private static void closeQuietly(Closeable socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // nothing is left to be done with it
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  public synchronized void close() {
+    if (listener != null) {
+      listener.close(TcpConnection::close);
+      listener = null;
     }
   }
 
@@ -129,6 +134,7 @@ public final class SimulatedTcp implements AutoCloseable {
     private final List<SimulatedMeter> meters = new ArrayList<>();
     private Framing framing = Framing.MBAP;
     private int port;
+    private int journalCapacity;
 
     private Builder() {}
 
@@ -141,6 +147,12 @@ public final class SimulatedTcp implements AutoCloseable {
     /** {@link Framing#RTU} for serial frames over TCP; by default Modbus TCP. */
     public Builder framing(Framing newFraming) {
       this.framing = newFraming;
+      return this;
+    }
+
+    /** Remembers the last requests, that many. */
+    public Builder journal(int capacity) {
+      this.journalCapacity = capacity;
       return this;
     }
 
@@ -158,9 +170,7 @@ public final class SimulatedTcp implements AutoCloseable {
 
     /** Listens from now on. */
     public SimulatedTcp start() throws IOException {
-      var simulated = new SimulatedTcp(this);
-      simulated.acceptor.start();
-      return simulated;
+      return new SimulatedTcp(this);
     }
   }
 }

@@ -6,45 +6,81 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** One master's connection: reads requests and answers them in order, on a thread of its own. */
 final class TcpConnection {
   private static final int GATEWAY_TARGET_FAILED_TO_RESPOND = 11;
+  private static final Duration JOIN = Duration.ofSeconds(5);
 
   private final Socket socket;
   private final Framing framing;
   private final Units units;
-  private final Thread thread;
+  private final Spoiler spoiler;
   private final Consumer<TcpConnection> whenEnded;
+  private final Thread thread;
+  private final Set<Thread> late = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock writing = new ReentrantLock();
   private final byte[] request = new byte[4 * Framing.MAX_FRAME];
   private final byte[] answer = new byte[Framing.MAX_FRAME];
   private int filled;
+  private volatile boolean abandoned;
 
   TcpConnection(
       Socket socket, Framing framing, Units units, String name, Consumer<TcpConnection> whenEnded) {
     this.socket = socket;
     this.framing = framing;
     this.units = units;
+    this.spoiler = new Spoiler(framing);
     this.whenEnded = whenEnded;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::serve);
-  }
-
-  Thread thread() {
-    return thread;
   }
 
   void start() {
     thread.start();
   }
 
+  /** Goes on reading but never answers again. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  /** Ends the connection in order. */
   void close() {
     try {
       socket.close();
     } catch (IOException _) {
       // it is as closed as it can be
+    }
+    thread.interrupt();
+    late.forEach(Thread::interrupt);
+  }
+
+  /** Ends the connection by a reset. */
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException _) {
+      // it is closed already
+    }
+    close();
+  }
+
+  /** Waits until its threads have ended. */
+  void join() {
+    try {
+      thread.join(JOIN);
+      for (Thread answering : late) {
+        answering.join(JOIN);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -82,29 +118,86 @@ final class TcpConnection {
   }
 
   private void answerOne(OutputStream out, int at, int length) throws IOException {
-    SimulatedMeter meter = units.meter(framing.unit(request, at));
-    int pduLength = length - framing.overhead();
+    int unit = framing.unit(request, at);
     int pdu = at + framing.head();
+    int pduLength = length - framing.overhead();
+    units.arrived(unit, request, pdu, pduLength);
+    if (abandoned) {
+      return;
+    }
+    SimulatedMeter meter = units.meter(unit);
     int answered;
     if (meter == null) {
       int code = GATEWAY_TARGET_FAILED_TO_RESPOND;
       answered = PduProcessor.refuse(request[pdu] & 0xFF, code, answer, framing.head());
     } else {
-      meter.countRequest();
-      if (!faultsOf(meter).isEmpty()) {
+      List<Fault> faults = units.faultsOf(meter, request, pdu, pduLength);
+      if (!faults.isEmpty() || spoiler.holdsBack()) {
+        byte[] copy = Arrays.copyOfRange(request, at, at + length);
+        deliver(out, spoiler.answer(copy, meter, faults));
         return;
       }
       answered = meter.answer(request, pdu, pduLength, answer, framing.head());
     }
-    out.write(answer, 0, framing.seal(request, at, answer, answered));
+    write(out, answer, framing.seal(request, at, answer, answered));
   }
 
-  private List<Fault> faultsOf(SimulatedMeter meter) {
-    if (meter.faults().none() && units.faults().none()) {
-      return List.of();
+  private void deliver(OutputStream out, SpoiltAnswer spoilt) throws IOException {
+    if (!elapsed(spoilt.slow())) {
+      return;
     }
-    var faults = new ArrayList<>(units.faults().occurring());
-    faults.addAll(meter.faults().occurring());
-    return faults;
+    if (spoilt.late().isZero()) {
+      send(out, spoilt);
+      return;
+    }
+    Thread answering = Thread.ofVirtual().unstarted(() -> sendLate(out, spoilt));
+    late.add(answering);
+    answering.start();
+  }
+
+  private void sendLate(OutputStream out, SpoiltAnswer spoilt) {
+    try {
+      if (elapsed(spoilt.late())) {
+        send(out, spoilt);
+      }
+    } catch (IOException _) {
+      // the master has given up
+    } finally {
+      late.remove(Thread.currentThread());
+    }
+  }
+
+  private void send(OutputStream out, SpoiltAnswer spoilt) throws IOException {
+    write(out, spoilt.bytes(), spoilt.bytes().length);
+    switch (spoilt.ending()) {
+      case STAYS_OPEN -> {}
+      case RESET -> reset();
+      case HANG_UP -> {
+        socket.shutdownOutput();
+        abandon();
+      }
+    }
+  }
+
+  private void write(OutputStream out, byte[] bytes, int length) throws IOException {
+    writing.lock();
+    try {
+      out.write(bytes, 0, length);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Lets a time pass; false if the connection was closed meanwhile. */
+  private static boolean elapsed(Duration time) {
+    try {
+      if (!time.isZero()) {
+        Thread.sleep(time);
+      }
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A master that sends and reads bytes written as hexadecimal text. */
@@ -40,14 +39,13 @@ final class RawMaster implements AutoCloseable {
     return HEX.formatHex(socket.getInputStream().readAllBytes());
   }
 
+  /** How many bytes have come and were not read. */
+  int available() throws IOException {
+    return socket.getInputStream().available();
+  }
+
   void awaitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("condition not met within " + LIMIT);
-      }
-      LockSupport.parkNanos(1_000_000);
-    }
+    Waiting.until(condition);
   }
 
   @Override

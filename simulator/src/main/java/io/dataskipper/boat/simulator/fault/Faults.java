@@ -1,8 +1,10 @@
 package io.dataskipper.boat.simulator.fault;
 
+import io.dataskipper.boat.simulator.register.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The faults of one unit or one bus. Thread-safe. */
 public final class Faults {
@@ -25,13 +27,15 @@ public final class Faults {
     return injections.isEmpty();
   }
 
-  /** The faults that spoil the present request, in the order of their injection. */
-  public List<Fault> occurring() {
+  /**
+   * The faults that spoil the present request, in the order of their injection.
+   *
+   * @param touched what the request is about, null if that is no range of addresses
+   */
+  public List<Fault> occurring(@Nullable AddressRange touched) {
     var occurring = new ArrayList<Fault>();
     for (Injection injection : injections) {
-      if (injection.occurs()) {
-        occurring.add(injection.fault());
-      }
+      injection.occurs(touched).ifPresent(occurring::add);
     }
     return occurring;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.simulator.pty;
+
+import org.jspecify.annotations.NullMarked;

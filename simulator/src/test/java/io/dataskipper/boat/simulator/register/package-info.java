@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.simulator.register;
+
+import org.jspecify.annotations.NullMarked;

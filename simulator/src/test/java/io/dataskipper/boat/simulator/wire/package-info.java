@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.simulator.wire;
+
+import org.jspecify.annotations.NullMarked;
