@@ -27,6 +27,10 @@ public interface DriverProvider<L extends Record, D extends Record, P extends Re
   /**
    * Makes the driver of one link. Checks all settings and reports every problem at once; opens
    * nothing, starts nothing.
+   *
+   * <p>The key of a problem is that of the link, such as {@code port}; of a device {@code
+   * clients[0].unit_id}, counted as in {@link LinkSpec#devices}; of a point {@code
+   * clients[0].registers.voltage_l1.count}.
    */
   Driver create(LinkSpec<L, D, P> link, DriverContext context) throws ConfigurationException;
 

@@ -20,7 +20,12 @@ public interface PublisherProvider<S extends Record, T extends Record> {
 
   SettingsTypes<S, T> settings();
 
-  /** Checks all settings and reports every problem at once; opens nothing, starts nothing. */
+  /**
+   * Checks all settings and reports every problem at once; opens nothing, starts nothing.
+   *
+   * <p>The key of a problem is that of the shared settings, such as {@code port}; of a target
+   * {@code targets[0].topic}, counted as in {@code targets}.
+   */
   Publisher create(S settings, List<TargetSpec<T>> targets, PublisherContext context)
       throws ConfigurationException;
 

@@ -8,6 +8,16 @@ package io.dataskipper.boat.spi.settings;
  * @param reason what is wrong and what is allowed
  */
 public record InvalidSetting(String key, String reason) {
+
+  /**
+   * The same setting, seen from what it is a part of.
+   *
+   * @param parent such as {@code clients[0]}
+   */
+  public InvalidSetting under(String parent) {
+    return new InvalidSetting(key.isEmpty() ? parent : parent + "." + key, reason);
+  }
+
   @Override
   public String toString() {
     return key + ": " + reason;

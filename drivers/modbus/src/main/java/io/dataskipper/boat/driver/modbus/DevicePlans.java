@@ -34,8 +34,10 @@ final class DevicePlans {
       throws ConfigurationException {
     var plans = new DevicePlans();
     var problems = new ArrayList<InvalidSetting>();
-    for (var device : devices) {
-      plans.add(device, problems);
+    for (var i = 0; i < devices.size(); i++) {
+      for (var problem : plans.add(devices.get(i))) {
+        problems.add(problem.under("clients[%d]".formatted(i)));
+      }
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
@@ -43,8 +45,9 @@ final class DevicePlans {
     return plans;
   }
 
-  private <D extends Record & ModbusDevice> void add(
-      DeviceSpec<D, ModbusPoint> device, List<InvalidSetting> problems) {
+  private <D extends Record & ModbusDevice> List<InvalidSetting> add(
+      DeviceSpec<D, ModbusPoint> device) {
+    var problems = new ArrayList<InvalidSetting>();
     var settings = device.settings();
     devices.put(
         device.id(),
@@ -60,11 +63,10 @@ final class DevicePlans {
                 new PointDecoder(spec.point(), plan.format()),
                 new PointEncoder(plan.format())));
       } catch (InvalidSettingException e) {
-        var key = "registers.%s.%s".formatted(id.name(), e.setting().key());
-        problems.add(
-            new InvalidSetting(key, "%s (device %s)".formatted(e.setting().reason(), id.device())));
+        problems.add(e.setting().under("registers." + id.name()));
       }
     }
+    return problems;
   }
 
   Device device(DeviceId id) {

@@ -43,14 +43,12 @@ public final class HttpPublisherProvider implements PublisherProvider<HttpSettin
     var callers = new HashMap<Channel, HttpCaller>();
     var endpoints = new ArrayList<Endpoint>();
     var problems = new ArrayList<InvalidSetting>();
-    for (var target : targets) {
+    for (var i = 0; i < targets.size(); i++) {
       try {
-        endpoints.add(endpoint(target, callers, context));
+        endpoints.add(endpoint(targets.get(i), callers, context));
       } catch (ConfigurationException e) {
         for (var problem : e.problems()) {
-          problems.add(
-              new InvalidSetting(
-                  problem.key(), "target=%s %s".formatted(target.id(), problem.reason())));
+          problems.add(problem.under("targets[%d]".formatted(i)));
         }
       }
     }
