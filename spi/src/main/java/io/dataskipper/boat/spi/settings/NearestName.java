@@ -2,11 +2,14 @@ package io.dataskipper.boat.spi.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody meant. */
 public final class NearestName {
+  private static final int SHORTEST_PART = 3;
+
   private NearestName() {}
 
   /**
@@ -23,12 +26,40 @@ public final class NearestName {
         .min(Comparator.comparingInt(candidate -> distance(wanted, plain(candidate))));
   }
 
+  /**
+   * The known names that a given one may stand for: those that contain it and those that are like
+   * it, nearest first.
+   *
+   * @param limit the most names
+   */
+  public static List<String> several(String name, Collection<String> known, int limit) {
+    var wanted = plain(name);
+    var tolerance = Math.max(1, wanted.length() / 3);
+    return known.stream()
+        .map(candidate -> new Likeness(candidate, unlikeness(wanted, plain(candidate))))
+        .filter(likeness -> likeness.distance <= tolerance)
+        .sorted(Comparator.comparingInt(Likeness::distance).thenComparing(Likeness::name))
+        .limit(limit)
+        .map(Likeness::name)
+        .toList();
+  }
+
   /** A sentence that lists what is known and what may have been meant. */
   public static String hint(String name, Collection<String> known) {
     return of(name, known)
         .map("did you mean \"%s\"?"::formatted)
         .orElseGet(
             () -> known.isEmpty() ? "none is known here" : "known: " + String.join(", ", known));
+  }
+
+  private record Likeness(String name, int distance) {}
+
+  /** A part of a name, if it is long enough to mean it, is as near as one wrong letter. */
+  private static int unlikeness(String wanted, String candidate) {
+    var distance = distance(wanted, candidate);
+    return wanted.length() >= SHORTEST_PART && candidate.contains(wanted)
+        ? Math.min(distance, 1)
+        : distance;
   }
 
   private static String plain(String name) {

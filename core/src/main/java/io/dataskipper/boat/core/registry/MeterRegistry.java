@@ -1,0 +1,92 @@
+package io.dataskipper.boat.core.registry;
+
+import io.dataskipper.boat.spi.settings.NearestName;
+import io.dataskipper.boat.spi.settings.SettingsBinder;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The meter models and profiles that a configuration can refer to. Immutable. */
+public final class MeterRegistry {
+  private static final int NEAREST = 5;
+
+  private final Map<String, MeterModel> models;
+  private final Map<String, MeterProfile> profiles;
+
+  MeterRegistry(Map<String, MeterModel> models, Map<String, MeterProfile> profiles) {
+    this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    this.profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+  }
+
+  /** What the product itself knows. */
+  public static MeterRegistry builtIn() {
+    return RegistryFiles.builtIn();
+  }
+
+  /**
+   * The built-in registry with the models and profiles of a user's {@code *.yaml} files on top:
+   * those with a built-in name take its place.
+   *
+   * @param directory need not exist
+   * @param binder is told of every problem; with problems, the result is not to be used
+   */
+  public static MeterRegistry load(MeterRegistry builtIn, Path directory, SettingsBinder binder) {
+    return RegistryFiles.load(builtIn, directory, binder);
+  }
+
+  /** All models by id, in the order of their files. */
+  public Map<String, MeterModel> models() {
+    return models;
+  }
+
+  /** All profiles by name, in the order of their files. */
+  public Map<String, MeterProfile> profiles() {
+    return profiles;
+  }
+
+  public Optional<MeterModel> model(String id) {
+    return Optional.ofNullable(models.get(id));
+  }
+
+  /** The profiles that a model supports. */
+  public List<MeterProfile> profilesOf(MeterModel model) {
+    return profiles.values().stream().filter(profile -> profile.supportedBy(model)).toList();
+  }
+
+  /** What a client of this model reads with a profile; empty if the model does not support it. */
+  public Optional<List<MeterRegister>> registers(MeterModel model, String profile) {
+    return Optional.ofNullable(profiles.get(profile))
+        .filter(known -> known.supportedBy(model))
+        .map(known -> known.registersOf(model));
+  }
+
+  /** In words for an error, that there is no such model, and which ones may be meant. */
+  public String unknownModel(String id) {
+    var nearest = NearestName.several(id, models.keySet(), NEAREST);
+    return nearest.isEmpty()
+        ? "\"%s\" is none of the %d known meter models".formatted(id, models.size())
+        : "\"%s\" is not a known meter model; nearest: %s"
+            .formatted(id, String.join(", ", nearest));
+  }
+
+  /** In words for an error, that a model does not support a profile, and which it does. */
+  public String unsupportedProfile(MeterModel model, String profile) {
+    var supported =
+        profilesOf(model).stream().map(MeterProfile::name).collect(Collectors.joining(", "));
+    return "\"%s\" is not a profile of %s; it supports: %s; without a profile every register is read"
+        .formatted(profile, model.id(), supported.isEmpty() ? "none" : supported);
+  }
+
+  /** These models and profiles, those of another in the place of ones with the same name. */
+  MeterRegistry with(MeterRegistry other) {
+    var allModels = new LinkedHashMap<>(models);
+    allModels.putAll(other.models);
+    var allProfiles = new LinkedHashMap<>(profiles);
+    allProfiles.putAll(other.profiles);
+    return new MeterRegistry(allModels, allProfiles);
+  }
+}
