@@ -34,6 +34,11 @@ public final class Document {
     return utf8.clone();
   }
 
+  /** Copies all of it into an array that has room for {@link #length()} bytes from there on. */
+  public void copyTo(byte[] destination, int offset) {
+    System.arraycopy(utf8, 0, destination, offset, utf8.length);
+  }
+
   @Override
   public String toString() {
     return new String(utf8, StandardCharsets.UTF_8);

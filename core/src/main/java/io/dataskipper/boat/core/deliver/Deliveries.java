@@ -1,0 +1,137 @@
+package io.dataskipper.boat.core.deliver;
+
+import io.dataskipper.boat.api.TargetId;
+import io.dataskipper.boat.core.config.GatewayConfig;
+import io.dataskipper.boat.core.config.PublisherConfig;
+import io.dataskipper.boat.core.config.TargetPolicy;
+import io.dataskipper.boat.core.message.MessageIds;
+import io.dataskipper.boat.core.outbox.Outbox;
+import io.dataskipper.boat.core.poll.PollListener;
+import io.dataskipper.boat.core.status.StoreStatus;
+import io.dataskipper.boat.core.status.TargetStatus;
+import io.dataskipper.boat.spi.ConfigurationException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Everything between the lanes and the targets: gathers samples, keeps messages until they are
+ * confirmed, sends them. Safe for any thread.
+ */
+public final class Deliveries implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
+  private static final long TICK_NANOS = Duration.ofMillis(100).toNanos();
+  private static final Duration FLUSH = Duration.ofSeconds(5);
+  private static final Duration JOIN = Duration.ofSeconds(2);
+
+  private final List<PublisherHost> publishers;
+  private final Outbox outbox;
+  private final SampleRouter router;
+  private final List<Sender> senders = new ArrayList<>();
+  private final Thread ticker = Thread.ofPlatform().name("deliveries").unstarted(this::tick);
+  private volatile boolean closing;
+
+  private Deliveries(
+      GatewayConfig config, List<PublisherHost> publishers, Path dataDir, Clock clock) {
+    this.publishers = publishers;
+    var ids = new MessageIds(config.gatewayId(), clock);
+    outbox = Outbox.open(dataDir, policies(config), ids, clock);
+    router =
+        new SampleRouter(config, outbox, ids, () -> new Now(clock.millis(), System.nanoTime()));
+    for (var publisher : publishers) {
+      senders.addAll(publisher.senders(outbox, clock));
+    }
+  }
+
+  /**
+   * Opens the outbox in a directory and begins to deliver what waits in it.
+   *
+   * @throws ConfigurationException if a publisher or notifier cannot be made of its settings;
+   *     nothing is open then
+   */
+  public static Deliveries start(GatewayConfig config, Path dataDir, Clock clock)
+      throws ConfigurationException {
+    var publishers = new ArrayList<PublisherHost>();
+    try {
+      for (var publisher : config.publishers()) {
+        publishers.add(PublisherHost.create(publisher, config.gatewayId(), clock));
+      }
+    } catch (ConfigurationException e) {
+      publishers.forEach(PublisherHost::close);
+      throw e;
+    }
+    var deliveries = new Deliveries(config, publishers, dataDir, clock);
+    deliveries.senders.forEach(Sender::start);
+    deliveries.ticker.start();
+    return deliveries;
+  }
+
+  private static Map<TargetId, TargetPolicy> policies(GatewayConfig config) {
+    var policies = new LinkedHashMap<TargetId, TargetPolicy>();
+    for (var publisher : config.publishers()) {
+      for (PublisherConfig.TargetConfig target : publisher.targets()) {
+        policies.put(target.id(), target.policy());
+      }
+    }
+    return policies;
+  }
+
+  /** Takes the samples that are to be delivered. */
+  public PollListener listener() {
+    return router;
+  }
+
+  /** How the delivery to each target is, in the order of the configuration. */
+  public List<TargetStatus> targets() {
+    return senders.stream().map(Sender::status).toList();
+  }
+
+  /** How the files are. */
+  public List<StoreStatus> stores() {
+    return List.of(outbox.status());
+  }
+
+  private void tick() {
+    while (!closing) {
+      router.tick();
+      senders.forEach(Sender::watch);
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+  }
+
+  /**
+   * Closes the windows that are open, stores their messages, and delivers for some seconds what can
+   * be delivered. What is left stays on disk. To be called after the lanes have ended.
+   */
+  @Override
+  public void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    router.flush();
+    var deadline = System.nanoTime() + FLUSH.toNanos();
+    while (senders.stream().anyMatch(Sender::busy) && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(TICK_NANOS / 5);
+    }
+    senders.forEach(Sender::close);
+    publishers.forEach(PublisherHost::close);
+    try {
+      for (var sender : senders) {
+        if (!sender.join(JOIN)) {
+          LOG.log(Level.WARNING, "a send does not end target={0}", sender.status().id());
+        }
+      }
+      ticker.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    outbox.close();
+  }
+}

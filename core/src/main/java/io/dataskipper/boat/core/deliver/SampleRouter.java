@@ -1,0 +1,115 @@
+package io.dataskipper.boat.core.deliver;
+
+import io.dataskipper.boat.api.Availability;
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.GatewayConfig;
+import io.dataskipper.boat.core.config.PublisherConfig;
+import io.dataskipper.boat.core.message.JsonBuffers;
+import io.dataskipper.boat.core.message.MeasurementWriter;
+import io.dataskipper.boat.core.message.MessageIds;
+import io.dataskipper.boat.core.outbox.Outbox;
+import io.dataskipper.boat.core.outbox.TargetQueue;
+import io.dataskipper.boat.core.poll.PollListener;
+import io.dataskipper.boat.spi.publish.MessageKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Gathers the samples of each device over the interval of each publisher and hands the messages to
+ * the queues of their targets. Publishers with the same interval share a window and its message.
+ */
+final class SampleRouter implements PollListener {
+  private final Map<DeviceId, DeviceRoute> routes = new HashMap<>();
+  private final Supplier<Now> now;
+
+  SampleRouter(GatewayConfig config, Outbox outbox, MessageIds ids, Supplier<Now> now) {
+    this.now = now;
+    var buffers = new JsonBuffers();
+    var opened = now.get();
+    for (var link : config.links()) {
+      for (var device : link.devices()) {
+        var windows = windows(device, targetsByInterval(device, config, outbox), opened);
+        if (!windows.isEmpty()) {
+          var writer = new MeasurementWriter(config.gatewayId(), device);
+          routes.put(device.id(), new DeviceRoute(device, windows, writer, ids, buffers));
+        }
+      }
+    }
+  }
+
+  private static List<OpenWindow> windows(
+      DeviceConfig device, Map<Duration, List<TargetQueue>> targets, Now opened) {
+    var windows = new ArrayList<OpenWindow>();
+    targets.forEach(
+        (interval, queues) ->
+            windows.add(
+                new OpenWindow(
+                    new Cadence(interval, device.pollInterval()),
+                    queues,
+                    device.points().size(),
+                    opened)));
+    return windows;
+  }
+
+  private static Map<Duration, List<TargetQueue>> targetsByInterval(
+      DeviceConfig device, GatewayConfig config, Outbox outbox) {
+    var targets = new TreeMap<Duration, List<TargetQueue>>();
+    for (var publisher : config.publishers()) {
+      var interval = device.deliveries().get(publisher.id());
+      if (interval != null) {
+        for (var target : publisher.targets()) {
+          if (takes(target, device)) {
+            targets
+                .computeIfAbsent(interval, _ -> new ArrayList<>())
+                .add(outbox.queue(target.id()));
+          }
+        }
+      }
+    }
+    return targets;
+  }
+
+  private static boolean takes(PublisherConfig.TargetConfig target, DeviceConfig device) {
+    return target.kind() == MessageKind.MEASUREMENTS
+        && target.clientType().equals(device.clientType());
+  }
+
+  @Override
+  public void onReading(DeviceReading reading) {
+    var route = routes.get(reading.device());
+    if (route != null) {
+      route.read(reading.samples());
+    }
+  }
+
+  @Override
+  public void onScan(Scan scan) {
+    var route = routes.get(scan.device());
+    if (route != null) {
+      route.scanned(scan, now.get());
+    }
+  }
+
+  @Override
+  public void onAvailability(DeviceId device, Availability availability, String reason) {
+    // a device that does not answer has its windows closed by time, or by scans told badly
+  }
+
+  /** Closes the windows whose last scan is late or missing. To be called several times a second. */
+  void tick() {
+    var tick = now.get();
+    routes.values().forEach(route -> route.tick(tick));
+  }
+
+  /** Closes the windows that hold anything, for a gateway that stops. */
+  void flush() {
+    var end = now.get();
+    routes.values().forEach(route -> route.flush(end));
+  }
+}

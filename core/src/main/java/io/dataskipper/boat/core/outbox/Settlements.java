@@ -1,0 +1,82 @@
+package io.dataskipper.boat.core.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of batches and is not yet on disk: positions to remove, and refusals to set aside.
+ * Guarded by the queue's lock.
+ */
+final class Settlements {
+  private List<Range> removed = new ArrayList<>();
+  private List<Refusal> refused = new ArrayList<>();
+  private Work writing = new Work(List.of(), List.of());
+
+  /** Neighbouring positions, both inclusive. */
+  record Range(long first, long last) {
+    boolean contains(long position) {
+      return first <= position && position <= last;
+    }
+  }
+
+  /** A batch that its target will never take. */
+  record Refusal(StoredBatch batch, String reason, long millis) {}
+
+  /** What is written to disk together. */
+  record Work(List<Range> removed, List<Refusal> refused) {
+    boolean empty() {
+      return removed.isEmpty() && refused.isEmpty();
+    }
+  }
+
+  void remove(long position) {
+    var last = removed.isEmpty() ? null : removed.getLast();
+    if (last != null && last.last() + 1 == position) {
+      removed.set(removed.size() - 1, new Range(last.first(), position));
+    } else {
+      removed.add(new Range(position, position));
+    }
+  }
+
+  void refuse(Refusal refusal) {
+    refused.add(refusal);
+    remove(refusal.batch().position());
+  }
+
+  boolean contains(long position) {
+    return contains(removed, position) || contains(writing.removed(), position);
+  }
+
+  /** What is to be written; {@link #written} or {@link #notWritten} ends it. */
+  Work begin() {
+    writing = new Work(removed, refused);
+    removed = new ArrayList<>();
+    refused = new ArrayList<>();
+    return writing;
+  }
+
+  void written() {
+    writing = new Work(List.of(), List.of());
+  }
+
+  void notWritten() {
+    removed.addAll(0, writing.removed());
+    refused.addAll(0, writing.refused());
+    written();
+  }
+
+  /** Forgets what concerns a file that is gone; refusals concern the next one as well. */
+  void newFile() {
+    notWritten();
+    removed.clear();
+  }
+
+  private static boolean contains(List<Range> ranges, long position) {
+    for (var range : ranges) {
+      if (range.contains(position)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,205 @@
+package io.dataskipper.boat.core.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One open database, used by one thread at a time and locked against other processes. Statements
+ * are compiled once.
+ */
+public final class SqliteFile implements AutoCloseable {
+  private static final DateTimeFormatter MARK =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+  private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
+
+  /** In this order: the vacuum is chosen before the first page, the lock before the first log. */
+  private static final List<String> PRAGMAS =
+      List.of(
+          "busy_timeout = 2000",
+          "auto_vacuum = INCREMENTAL",
+          "locking_mode = EXCLUSIVE",
+          "journal_mode = WAL",
+          "journal_size_limit = " + 16 * 1024 * 1024);
+
+  private final Path path;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private SqliteFile(Path path, Connection connection) {
+    this.path = path;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens or makes a database and brings it to the schema.
+   *
+   * @param durability what survives a power cut
+   * @param schema statements that do nothing where they were carried out before
+   */
+  public static SqliteFile open(Path path, Durability durability, List<String> schema)
+      throws SQLException {
+    var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+    try {
+      try (var statement = connection.createStatement()) {
+        for (var pragma : PRAGMAS) {
+          statement.execute("PRAGMA " + pragma);
+        }
+        statement.execute("PRAGMA synchronous = " + durability.synchronous);
+      }
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        for (var sql : schema) {
+          statement.execute(sql);
+        }
+      }
+      connection.commit();
+      return new SqliteFile(path, connection);
+    } catch (SQLException e) {
+      try {
+        connection.close();
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  /** What a power cut can take. */
+  public enum Durability {
+    /** Nothing that was committed. */
+    EVERY_COMMIT("FULL"),
+    /** The last commits, in whole; the file stays sound. */
+    CHECKPOINTS("NORMAL");
+
+    private final String synchronous;
+
+    Durability(String synchronous) {
+      this.synchronous = synchronous;
+    }
+  }
+
+  /** The statement of this text with no parameters set, compiled at the first call. */
+  public PreparedStatement statement(String sql) throws SQLException {
+    var known = statements.get(sql);
+    if (known == null) {
+      known = connection.prepareStatement(sql);
+      statements.put(sql, known);
+    } else {
+      known.clearParameters();
+    }
+    return known;
+  }
+
+  /** The first column of the first row; 0 if there is none. */
+  public long number(String sql) throws SQLException {
+    try (ResultSet rows = statement(sql).executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  public void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** Forgets what was not committed. */
+  public void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  /** Gives pages that are no longer used back to the file system, at most so many. */
+  public void shrink(int pages) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA incremental_vacuum(" + pages + ")")) {
+      while (rows.next()) {
+        // each step of the result frees a page
+      }
+    }
+    connection.commit();
+  }
+
+  /** Bytes on disk, what is written ahead included. */
+  public long bytes() {
+    return bytes(path);
+  }
+
+  /** Bytes on disk of the database at a path, what is written ahead included. */
+  public static long bytes(Path path) {
+    var bytes = 0L;
+    for (var suffix : SUFFIXES) {
+      bytes += path.resolveSibling(path.getFileName() + suffix).toFile().length();
+    }
+    return bytes;
+  }
+
+  /** Whether a failure means that the file is damaged, not that it cannot be written now. */
+  public static boolean damaged(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        && switch (sqlite.getResultCode()) {
+          case SQLITE_CORRUPT,
+              SQLITE_CORRUPT_INDEX,
+              SQLITE_CORRUPT_SEQUENCE,
+              SQLITE_CORRUPT_VTAB,
+              SQLITE_NOTADB ->
+              true;
+          default -> false;
+        };
+  }
+
+  /** Whether a failure means that another process has the file open. */
+  public static boolean inUse(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_LOCKED);
+  }
+
+  /**
+   * Renames the files of a closed database that is damaged. Of those set aside before, only the
+   * latest is kept.
+   *
+   * @return the new name of the database
+   */
+  public static Path setAside(Path path, Instant now) throws IOException {
+    var directory = path.resolveSibling("");
+    var prefix = path.getFileName() + ".damaged-";
+    var aside = path.resolveSibling(prefix + MARK.format(now));
+    var before = new ArrayList<Path>();
+    try (var siblings = Files.newDirectoryStream(directory, prefix + "*")) {
+      siblings.forEach(before::add);
+    }
+    Collections.sort(before);
+    var latest = before.isEmpty() ? "" : before.getLast().getFileName().toString();
+    for (var old : before) {
+      if (!old.getFileName().toString().startsWith(latest.substring(0, prefix.length() + 19))) {
+        Files.delete(old);
+      }
+    }
+    for (var suffix : SUFFIXES) {
+      var from = path.resolveSibling(path.getFileName() + suffix);
+      if (Files.exists(from)) {
+        Files.move(from, aside.resolveSibling(aside.getFileName() + suffix));
+      }
+    }
+    return aside;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
