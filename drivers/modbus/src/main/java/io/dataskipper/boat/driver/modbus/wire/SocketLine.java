@@ -150,6 +150,17 @@ public final class SocketLine implements Line {
   }
 
   @Override
+  public boolean discardInput() throws IOException {
+    var from = in;
+    int pending = from == null ? 0 : from.available();
+    if (from == null || pending == 0) {
+      return false;
+    }
+    from.skipNBytes(pending);
+    return true;
+  }
+
+  @Override
   public void disconnect() {
     var socket = current;
     current = null;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.driver.modbus.wire;
+
+import org.jspecify.annotations.NullMarked;
