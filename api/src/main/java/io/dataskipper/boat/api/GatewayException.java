@@ -20,6 +20,12 @@ public class GatewayException extends Exception {
     this(kind, message, null);
   }
 
+  /** Never null, unlike that of other exceptions. */
+  @Override
+  public final String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public final FailureKind kind() {
     return kind;
   }
