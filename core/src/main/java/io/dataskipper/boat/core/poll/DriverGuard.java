@@ -1,0 +1,170 @@
+package io.dataskipper.boat.core.poll;
+
+import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.spi.driver.BlockLayout;
+import io.dataskipper.boat.spi.driver.Driver;
+import io.dataskipper.boat.spi.driver.DriverContext;
+import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.ReadBlock;
+import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.WriteOutcome;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between a lane and its driver: whatever the driver throws becomes a {@link
+ * DriverException}, and a call that never ends is ended from outside.
+ */
+final class DriverGuard {
+  private static final System.Logger LOG = System.getLogger(DriverGuard.class.getName());
+  private static final long NONE = -1;
+
+  private final LinkConfig link;
+  private final LaneClock clock;
+  private final Duration limit;
+  private volatile @Nullable Driver driver;
+  private volatile long callSince = NONE;
+  private volatile long abortedCall = NONE;
+
+  /**
+   * @param limit how long a call may take before it is taken for hung
+   */
+  DriverGuard(LinkConfig link, LaneClock clock, Duration limit) {
+    this.link = link;
+    this.clock = clock;
+    this.limit = limit;
+  }
+
+  /**
+   * Makes the driver if there is none.
+   *
+   * @param plan asks the new driver for its layout; gets null from a driver without one
+   */
+  void create(Consumer<@Nullable BlockLayout> plan) throws DriverException, InterruptedException {
+    if (driver != null) {
+      return;
+    }
+    var logger = System.getLogger("io.dataskipper.boat.link." + link.id());
+    driver = call("create", () -> link.drivers().create(new DriverContext(logger, clock.wall())));
+    call(
+        "plan",
+        () -> {
+          plan.accept(created() instanceof BlockLayout layout ? layout : null);
+          return true;
+        });
+  }
+
+  void connect() throws DriverException, InterruptedException {
+    call(
+        "connect",
+        () -> {
+          created().connect();
+          return true;
+        });
+  }
+
+  Reading read(ReadBlock block) throws DriverException, InterruptedException {
+    var reading = call("read", () -> created().read(block));
+    int wanted = block.points().size();
+    if (reading.samples().size() != wanted) {
+      throw new DriverException(
+          FailureKind.INTERNAL,
+          "read link=%s device=%s: the driver gave %d samples for %d points"
+              .formatted(link.id(), block.device(), reading.samples().size(), wanted));
+    }
+    return reading;
+  }
+
+  WriteOutcome write(PointId point, Value value) throws DriverException, InterruptedException {
+    return call("write", () -> created().write(point, value));
+  }
+
+  /** Closes a driver that has shown a defect; the next is made anew. */
+  void discard() {
+    close();
+    driver = null;
+  }
+
+  /** Ends the link and the call that waits in another thread. Never throws. */
+  @SuppressWarnings("IllegalCatch")
+  void close() {
+    var open = driver;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.close();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      LOG.log(Level.WARNING, "close link=%s: the driver failed".formatted(link.id()), e);
+    }
+  }
+
+  /** Ends a call that has gone on for too long; called now and then from another thread. */
+  void abortIfHung() {
+    long since = callSince;
+    if (since == NONE || since == abortedCall || clock.nanos() - since < limit.toNanos()) {
+      return;
+    }
+    abortedCall = since;
+    LOG.log(
+        Level.ERROR,
+        "abort link=%s: the driver has neither answered nor failed for %d s, closing it"
+            .formatted(link.id(), limit.toSeconds()));
+    Thread.ofVirtual().name("abort-" + link.id()).start(this::close);
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private <T> T call(String verb, Call<T> call) throws DriverException, InterruptedException {
+    long since = clock.nanos();
+    callSince = since;
+    try {
+      return call.run();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw failure(verb, e, since == abortedCall);
+    } finally {
+      callSince = NONE;
+    }
+  }
+
+  private DriverException failure(String verb, Throwable cause, boolean aborted) {
+    if (aborted) {
+      return new DriverException(
+          FailureKind.INTERNAL,
+          "%s link=%s waited=%ds: aborted because the driver hung"
+              .formatted(verb, link.id(), limit.toSeconds()),
+          cause);
+    }
+    return switch (cause) {
+      case DriverException e -> e;
+      case GatewayException e ->
+          new DriverException(
+              e.kind(), "%s link=%s: %s".formatted(verb, link.id(), e.getMessage()), e);
+      default ->
+          new DriverException(
+              FailureKind.INTERNAL,
+              "%s link=%s: the driver failed with \"%s\"".formatted(verb, link.id(), cause),
+              cause);
+    };
+  }
+
+  private Driver created() {
+    var made = driver;
+    if (made == null) {
+      throw new IllegalStateException("no driver was created");
+    }
+    return made;
+  }
+
+  @FunctionalInterface
+  private interface Call<T> {
+    T run() throws Exception;
+  }
+}

@@ -1,0 +1,244 @@
+package io.dataskipper.boat.core.poll;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.core.plan.Learning;
+import io.dataskipper.boat.core.status.DeviceStatus;
+import io.dataskipper.boat.core.status.LinkStatus;
+import io.dataskipper.boat.spi.driver.DriverException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link: decides what is sent on it next. A lane waits for nothing but its driver; {@link #step}
+ * does one thing and says when it wants to be called again. Confined to one thread, but for {@link
+ * #write}, {@link #readNow} and the status.
+ */
+final class Lane {
+  private final LinkConfig link;
+  private final LaneClock clock;
+  private final DriverGuard driver;
+  private final LaneTeller teller;
+  private final LinkStats stats;
+  private final LinkState state;
+  private final Line line;
+  private final Bus bus;
+  private final ProbeBudget budget = new ProbeBudget();
+  private final List<PolledDevice> devices;
+  private final long shortestInterval;
+  private final LaneWrites writes = new LaneWrites();
+  private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+
+  Lane(LinkConfig link, DriverGuard driver, LaneContext context, Phases phases) {
+    this.link = link;
+    this.clock = context.clock();
+    this.driver = driver;
+    this.teller = new LaneTeller(clock, context.listener());
+    this.stats = new LinkStats(link, clock);
+    this.state = new LinkState(link, clock, stats, context.random());
+    this.line = new Line(link.policy());
+    this.devices = link.devices().stream().map(d -> polled(d, context, phases)).toList();
+    this.bus = new Bus(clock, driver, teller, new Bus.Parts(stats, state, line, budget), devices);
+    this.shortestInterval =
+        link.devices().stream().mapToLong(d -> d.pollInterval().toNanos()).min().orElse(0);
+  }
+
+  private PolledDevice polled(DeviceConfig device, LaneContext context, Phases phases) {
+    var key = "%s|%s|%s|%s".formatted(link.id(), device.id(), device.address(), device.model());
+    return new PolledDevice(
+        device,
+        new Learning(device, key, context.learnt(), context.random()),
+        new DeviceHealth(
+            device.pollInterval().toNanos(), link.policy().retries(), context.random()),
+        new DeviceStats(link.id(), device, clock),
+        clock.nanos(),
+        phases.next(device.pollInterval()));
+  }
+
+  /**
+   * Does what is most urgent, at most one call of the driver.
+   *
+   * @return when to call again, in nanoseconds of the lane's ticker; earlier does no harm
+   */
+  long step() throws InterruptedException {
+    long now = clock.nanos();
+    for (var errand = errands.poll(); errand != null; errand = errands.poll()) {
+      errand.run();
+    }
+    if (!state.up()) {
+      return stepDown(now);
+    }
+    tellDemoted(now);
+    var write = writes.first();
+    var device = write != null ? device(write.point().device()) : mostUrgent(now);
+    if (device == null) {
+      return idle(now);
+    }
+    long free = line.freeFor(device);
+    if (free > now) {
+      return free;
+    }
+    if (write == null) {
+      serve(device, now);
+    } else {
+      bus.write(writes, write, device);
+    }
+    return now;
+  }
+
+  private long stepDown(long now) throws InterruptedException {
+    if (now >= state.attemptAt()) {
+      open();
+      return now;
+    }
+    writes.failAll(FailureKind.UNREACHABLE, "the link is down", now);
+    long wake = state.attemptAt();
+    for (var device : devices) {
+      if (device.turnAt() <= now) {
+        teller.unread(device, now);
+      }
+      wake = Math.min(wake, device.turnAt());
+    }
+    stats.idle(now, wake);
+    return wake;
+  }
+
+  private void open() throws InterruptedException {
+    try {
+      driver.create(layout -> devices.forEach(device -> device.learning().layout(layout)));
+      driver.connect();
+    } catch (DriverException e) {
+      bus.lost(e);
+      return;
+    }
+    long now = clock.nanos();
+    state.opened();
+    line.opened(now);
+    budget.reset(now);
+    for (var device : devices) {
+      device.soon(now);
+      device.health().probeSoon(now);
+    }
+  }
+
+  private void tellDemoted(long now) {
+    for (var device : devices) {
+      if (device.health().demoted() && device.turnAt() <= now) {
+        teller.unread(device, now);
+      }
+    }
+  }
+
+  private @Nullable PolledDevice mostUrgent(long now) {
+    PolledDevice urgent = null;
+    long earliest = Long.MAX_VALUE;
+    for (var device : devices) {
+      long deadline = device.deadline(now, shortestInterval);
+      if (askAt(device) <= now && deadline < earliest) {
+        urgent = device;
+        earliest = deadline;
+      }
+    }
+    return urgent;
+  }
+
+  /** When there may be something to ask of the device. */
+  private long askAt(PolledDevice device) {
+    return device.health().demoted()
+        ? Math.max(budget.freeAt(), device.health().probeAt())
+        : device.readyAt();
+  }
+
+  private long idle(long now) {
+    long wake = Long.MAX_VALUE;
+    for (var device : devices) {
+      wake = Math.min(wake, askAt(device));
+      if (device.health().demoted()) {
+        wake = Math.min(wake, device.turnAt());
+      }
+    }
+    stats.idle(now, wake);
+    return wake;
+  }
+
+  private void serve(PolledDevice device, long now) throws InterruptedException {
+    var run = device.run();
+    if (device.health().demoted()) {
+      bus.probe(device);
+    } else if (run != null) {
+      bus.scan(device, run);
+    } else {
+      stats.missed(device.missed(now));
+      bus.scan(device, device.begin(now));
+    }
+  }
+
+  /** Writes a point ahead of all reads; from any thread. */
+  CompletableFuture<Written> write(PointId point, Value value, Written.Check check) {
+    var points = device(point.device()).config().points();
+    if (points.stream().noneMatch(known -> known.id().equals(point))) {
+      return CompletableFuture.failedFuture(
+          new GatewayException(
+              FailureKind.CONFIGURATION, "write point=%s: not configured".formatted(point)));
+    }
+    return writes.add(point, value, check, clock.nanos());
+  }
+
+  /** Reads a device out of turn and gives every sample of that scan; from any thread. */
+  CompletableFuture<List<Sample>> readNow(DeviceId id) {
+    var result = new CompletableFuture<List<Sample>>();
+    errands.add(() -> device(id).soon(clock.nanos(), result));
+    return result;
+  }
+
+  /** Looks after what the lane itself cannot; from any thread, about once a second. */
+  void watch() {
+    driver.abortIfHung();
+    writes.expire(clock.nanos());
+  }
+
+  /** A defect of the lane itself or of what it calls: the link is opened anew after a pause. */
+  void broken(RuntimeException defect) {
+    bus.lost(
+        new DriverException(
+            FailureKind.INTERNAL,
+            "poll link=%s: failed with \"%s\"".formatted(link.id(), defect),
+            defect));
+  }
+
+  /** Ends what is under way. Afterwards {@link #step} must not be called. */
+  void end() {
+    long now = clock.nanos();
+    state.closed();
+    writes.failAll(FailureKind.UNREACHABLE, "the gateway closes the link", now);
+    bus.abandonScans();
+    devices.forEach(device -> teller.unread(device, now));
+  }
+
+  LinkStatus status() {
+    return stats.status();
+  }
+
+  Stream<DeviceStatus> deviceStatus() {
+    return devices.stream().map(device -> device.stats().status());
+  }
+
+  private PolledDevice device(DeviceId id) {
+    for (var device : devices) {
+      if (device.config().id().equals(id)) {
+        return device;
+      }
+    }
+    throw new IllegalArgumentException("link=%s has no device=%s".formatted(link.id(), id));
+  }
+}

@@ -1,0 +1,95 @@
+package io.dataskipper.boat.core.poll;
+
+import io.dataskipper.boat.api.Availability;
+import io.dataskipper.boat.api.Point;
+import io.dataskipper.boat.api.Quality;
+import io.dataskipper.boat.api.Quality.Detail;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.core.plan.ScanRun;
+import io.dataskipper.boat.core.poll.PollListener.DeviceReading;
+import io.dataskipper.boat.core.poll.PollListener.Scan;
+import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.Reading;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells the listener and the log what a lane has found. Confined to the lane. */
+final class LaneTeller {
+  private static final System.Logger LOG = System.getLogger(LaneTeller.class.getName());
+  private static final Quality FAILURE = Quality.invalid(Detail.FAILURE);
+  private static final Quality BAD_REFERENCE = Quality.invalid(Detail.BAD_REFERENCE);
+
+  private final LaneClock clock;
+  private final PollListener listener;
+
+  LaneTeller(LaneClock clock, PollListener listener) {
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  void read(PolledDevice device, Reading reading) {
+    var run = device.run();
+    if (run != null) {
+      run.collect(reading.samples());
+    }
+    listener.onReading(new DeviceReading(device.config().id(), reading.samples(), reading.raw()));
+  }
+
+  /** A scan has come to its end, with these points unread because the device failed. */
+  void scanned(PolledDevice device, ScanRun run, List<Point> unread) {
+    bad(device, unread, FAILURE);
+    bad(device, run.declined(), BAD_REFERENCE);
+    listener.onScan(
+        new Scan(device.config().id(), clock.instantAt(run.scheduled()), clock.instant()));
+    run.complete();
+  }
+
+  /** A turn of a device that cannot be asked. */
+  void unread(PolledDevice device, long now) {
+    var waiting = device.takeWaiting();
+    var scheduled = clock.instantAt(device.turn(now));
+    var time = clock.instant();
+    var samples = bad(device.config().points(), FAILURE);
+    if (!samples.isEmpty()) {
+      listener.onReading(new DeviceReading(device.config().id(), samples, null));
+    }
+    listener.onScan(new Scan(device.config().id(), scheduled, time));
+    waiting.forEach(result -> result.complete(samples));
+  }
+
+  void online(PolledDevice device) {
+    var since = device.stats().since();
+    boolean first = device.stats().status().availability() == Availability.UNKNOWN;
+    if (device.stats().availability(Availability.ONLINE)) {
+      var away = Duration.between(since, clock.instant()).toSeconds();
+      LOG.log(
+          first ? Level.DEBUG : Level.INFO,
+          "device online device=%s after=%ds".formatted(device.config().id(), away));
+      listener.onAvailability(device.config().id(), Availability.ONLINE, "");
+    }
+  }
+
+  /**
+   * @param level DEBUG if the reason is already told of the link
+   */
+  void offline(PolledDevice device, DriverException reason, Level level) {
+    device.stats().unreachable(reason);
+    if (device.stats().availability(Availability.OFFLINE)) {
+      var id = device.config().id();
+      LOG.log(level, "device offline device=%s: %s".formatted(id, reason.getMessage()));
+      listener.onAvailability(id, Availability.OFFLINE, reason.getMessage());
+    }
+  }
+
+  private void bad(PolledDevice device, List<Point> points, Quality quality) {
+    if (!points.isEmpty()) {
+      read(device, new Reading(bad(points, quality), null));
+    }
+  }
+
+  private List<Sample> bad(List<Point> points, Quality quality) {
+    var time = clock.instant();
+    return points.stream().map(point -> Sample.bad(point, quality, time)).toList();
+  }
+}

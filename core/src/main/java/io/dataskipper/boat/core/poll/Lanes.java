@@ -1,0 +1,177 @@
+package io.dataskipper.boat.core.poll;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.core.plan.LearntBlocks;
+import io.dataskipper.boat.core.status.DeviceStatus;
+import io.dataskipper.boat.core.status.LinkStatus;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Polls every device: a lane and a thread for each link, none of which can delay another. */
+public final class Lanes implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Lanes.class.getName());
+  private static final Duration HUNG = Duration.ofMinutes(1);
+  private static final Duration WATCH = Duration.ofSeconds(1);
+
+  private final LaneClock clock;
+  private final ListenerGuard listener;
+  private final LearntBlocks learnt;
+  private final RandomGenerator.SplittableGenerator random;
+  private final Phases phases = new Phases();
+  private final Map<LinkId, LaneThread> lanes = new ConcurrentSkipListMap<>();
+  private final Map<DeviceId, LaneThread> byDevice = new ConcurrentHashMap<>();
+  private final Thread watcher =
+      Thread.ofPlatform().daemon().name("lanes-watch").unstarted(this::watch);
+  private volatile boolean closed;
+
+  /**
+   * @param listener told on the threads of the lanes
+   * @param clock wall time, for stamps only
+   */
+  public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
+    this.clock = new LaneClock(clock, Ticker.system());
+    this.listener = new ListenerGuard(listener);
+    this.learnt = learnt;
+    this.random = RandomGenerator.SplittableGenerator.of("L64X128MixRandom");
+  }
+
+  /**
+   * Begins to poll links, each device for the first time at once. May be called again for links
+   * that are added later, or that were {@link #stop stopped}.
+   */
+  public synchronized void start(List<LinkConfig> links) {
+    if (closed) {
+      throw new IllegalStateException("start after close");
+    }
+    if (watcher.getState() == Thread.State.NEW) {
+      watcher.start();
+    }
+    var started = links.stream().map(this::lane).toList();
+    LOG.log(
+        Level.INFO,
+        "poll links=%d devices=%d points=%d"
+            .formatted(
+                links.size(),
+                links.stream().mapToInt(link -> link.devices().size()).sum(),
+                links.stream()
+                    .flatMap(link -> link.devices().stream())
+                    .mapToInt(device -> device.points().size())
+                    .sum()));
+    started.forEach(LaneThread::start);
+  }
+
+  private LaneThread lane(LinkConfig link) {
+    var driver = new DriverGuard(link, clock, HUNG);
+    var context = new LaneContext(clock, listener, learnt, random.split());
+    var lane = new Lane(link, driver, context, phases);
+    var thread = new LaneThread(link.id().value(), link.thread(), lane, driver, clock.ticker());
+    if (lanes.putIfAbsent(link.id(), thread) != null) {
+      throw new IllegalStateException("link=%s is polled already".formatted(link.id()));
+    }
+    link.devices().forEach(device -> byDevice.put(device.id(), thread));
+    return thread;
+  }
+
+  /** Ceases to poll some links; their connections are closed when this returns. */
+  public synchronized void stop(Collection<LinkId> links) throws InterruptedException {
+    List<Thread> closing = new ArrayList<>();
+    for (var link : links) {
+      var lane = lanes.remove(link);
+      if (lane != null) {
+        byDevice.values().removeIf(lane::equals);
+        closing.add(Thread.ofVirtual().start(() -> close(lane)));
+      }
+    }
+    for (var thread : closing) {
+      thread.join();
+    }
+  }
+
+  private static void close(LaneThread lane) {
+    try {
+      lane.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Writes a point ahead of all reads of its link.
+   *
+   * @return what became of it; fails with a {@link GatewayException} if it is certain that nothing
+   *     was written
+   */
+  public CompletableFuture<Written> write(PointId point, Value value, Written.Check check) {
+    return on(point.device(), lane -> lane.write(point, value, check));
+  }
+
+  /**
+   * Reads a device out of turn.
+   *
+   * @return every sample of that scan, bad ones too
+   */
+  public CompletableFuture<List<Sample>> readNow(DeviceId device) {
+    return on(device, lane -> lane.readNow(device));
+  }
+
+  private <T> CompletableFuture<T> on(DeviceId device, Function<Lane, CompletableFuture<T>> call) {
+    @Nullable LaneThread thread = byDevice.get(device);
+    if (thread == null) {
+      return CompletableFuture.failedFuture(
+          new GatewayException(
+              FailureKind.CONFIGURATION, "find device=%s: not configured".formatted(device)));
+    }
+    var result = call.apply(thread.lane());
+    thread.wake();
+    return result;
+  }
+
+  /** How every link is, in the order of their names. */
+  public List<LinkStatus> links() {
+    return lanes.values().stream().map(thread -> thread.lane().status()).toList();
+  }
+
+  /** How every device is, by link. */
+  public List<DeviceStatus> devices() {
+    return lanes.values().stream().flatMap(thread -> thread.lane().deviceStatus()).toList();
+  }
+
+  /** Ends all lanes. Nothing is told afterwards. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(watcher);
+    listener.close();
+    try {
+      stop(List.copyOf(lanes.keySet()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch() {
+    while (!closed) {
+      LockSupport.parkNanos(WATCH.toNanos());
+      lanes.values().forEach(thread -> thread.lane().watch());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.dataskipper.boat.core.poll;
+
+import io.dataskipper.boat.api.Availability;
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.core.config.LinkPolicy;
+import io.dataskipper.boat.core.plan.LearntBlocks;
+import io.dataskipper.boat.core.status.DeviceStatus;
+import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A lane, its played devices and all that it tells, on virtual time and without a thread. */
+final class LaneRig implements PollListener {
+  final VirtualTime time = new VirtualTime();
+  final PlayedDriver driver;
+  final List<DeviceReading> readings = new ArrayList<>();
+  final List<Scan> scans = new ArrayList<>();
+  final List<String> availability = new ArrayList<>();
+  final Lane lane;
+
+  private final Map<DeviceId, List<Sample>> newest = new LinkedHashMap<>();
+
+  static LinkPolicy policy(int retries) {
+    return new LinkPolicy(retries, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  LaneRig(PlayedUnit... units) {
+    this(policy(3), LearntBlocks.inMemory(), units);
+  }
+
+  LaneRig(LinkPolicy policy, LearntBlocks learnt, PlayedUnit... units) {
+    this.driver = new PlayedDriver(time, Arrays.asList(units));
+    var devices = Arrays.stream(units).map(LaneRig::device).toList();
+    var link =
+        new LinkConfig(
+            new LinkId("bus"), "bus", "played", policy, ThreadKind.VIRTUAL, _ -> driver, devices);
+    var clock = new LaneClock(time, time);
+    var guard = new DriverGuard(link, clock, Duration.ofMinutes(1));
+    this.lane =
+        new Lane(
+            link,
+            guard,
+            new LaneContext(clock, this, learnt, new SplittableRandom(1)),
+            new Phases());
+  }
+
+  private static DeviceConfig device(PlayedUnit unit) {
+    return new DeviceConfig(
+        unit.id,
+        unit.id.value(),
+        "electrical",
+        null,
+        "unit " + unit.id,
+        unit.interval,
+        List.copyOf(unit.points.values()),
+        Map.of(),
+        false);
+  }
+
+  /** Lets the lane work until some time has passed. */
+  void run(Duration duration) {
+    long end = time.nanos() + duration.toNanos();
+    while (time.nanos() < end) {
+      time.passUntil(Math.min(end, step()));
+    }
+  }
+
+  long step() {
+    try {
+      return lane.step();
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody interrupts", e);
+    }
+  }
+
+  @Override
+  public void onReading(DeviceReading reading) {
+    readings.add(reading);
+    newest.computeIfAbsent(reading.device(), _ -> new ArrayList<>()).addAll(reading.samples());
+  }
+
+  @Override
+  public void onScan(Scan scan) {
+    scans.add(scan);
+  }
+
+  @Override
+  public void onAvailability(DeviceId device, Availability state, String reason) {
+    availability.add(device + " " + state);
+  }
+
+  /** All samples told of a device since the last call. */
+  List<Sample> take(PlayedUnit unit) {
+    var taken = newest.remove(unit.id);
+    return taken == null ? List.of() : taken;
+  }
+
+  List<Scan> scans(PlayedUnit unit) {
+    return scans.stream().filter(scan -> scan.device().equals(unit.id)).toList();
+  }
+
+  List<PlayedDriver.Request> requests(PlayedUnit unit) {
+    return driver.requests.stream().filter(r -> r.device().equals(unit.id)).toList();
+  }
+
+  DeviceStatus status(PlayedUnit unit) {
+    return lane.deviceStatus().filter(s -> s.id().equals(unit.id)).findFirst().orElseThrow();
+  }
+}
