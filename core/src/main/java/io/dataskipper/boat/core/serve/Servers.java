@@ -1,0 +1,115 @@
+package io.dataskipper.boat.core.serve;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.config.GatewayConfig;
+import io.dataskipper.boat.core.config.ServerConfig;
+import io.dataskipper.boat.spi.ConfigurationException;
+import io.dataskipper.boat.spi.publish.CacheView;
+import io.dataskipper.boat.spi.publish.PublisherContext;
+import io.dataskipper.boat.spi.publish.Server;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The publishers that serve, each on a thread of its own until it listens. Safe for any thread. */
+public final class Servers implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Servers.class.getName());
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration JOIN = Duration.ofSeconds(2);
+
+  private final List<Hosted> hosted = new ArrayList<>();
+
+  private Servers() {}
+
+  /**
+   * Makes every server and begins to start it; one that cannot listen now is tried again.
+   *
+   * @throws ConfigurationException if one cannot be made of its settings; none runs then
+   */
+  public static Servers start(GatewayConfig config, CacheView cache, Clock clock)
+      throws ConfigurationException {
+    var servers = new Servers();
+    try {
+      for (var server : config.servers()) {
+        servers.hosted.add(Hosted.create(server, config.gatewayId(), cache, clock));
+      }
+    } catch (ConfigurationException e) {
+      servers.close();
+      throw e;
+    }
+    servers.hosted.forEach(one -> one.thread.start());
+    return servers;
+  }
+
+  @Override
+  public void close() {
+    hosted.forEach(Hosted::close);
+  }
+
+  private static final class Hosted {
+    private final String id;
+    private final Server server;
+    private final Thread thread;
+
+    private Hosted(String id, Server server) {
+      this.id = id;
+      this.server = server;
+      this.thread = Thread.ofVirtual().name("server " + id).unstarted(this::startUntilItListens);
+    }
+
+    static Hosted create(ServerConfig config, String gatewayId, CacheView cache, Clock clock)
+        throws ConfigurationException {
+      var logger = System.getLogger("io.dataskipper.boat.server." + config.type());
+      var context = new PublisherContext(gatewayId, logger, clock);
+      return new Hosted(config.id(), config.servers().create(cache, context));
+    }
+
+    private void startUntilItListens() {
+      var pause = FIRST_PAUSE;
+      try {
+        while (!started(pause)) {
+          Thread.sleep(pause);
+          var doubled = pause.multipliedBy(2);
+          pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private boolean started(Duration pause) throws InterruptedException {
+      try {
+        server.start();
+        LOG.log(INFO, "serves server={0}", id);
+        return true;
+      } catch (GatewayException e) {
+        LOG.log(
+            pause.equals(FIRST_PAUSE) ? WARNING : System.Logger.Level.DEBUG,
+            "start server=%s next=%s \"%s\"".formatted(id, pause, e.getMessage()),
+            e);
+        return false;
+      } catch (RuntimeException | LinkageError e) {
+        LOG.log(ERROR, "start server=%s: a defect of the plugin".formatted(id), e);
+        return true;
+      }
+    }
+
+    void close() {
+      thread.interrupt();
+      try {
+        server.close();
+        thread.join(JOIN);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | LinkageError e) {
+        LOG.log(ERROR, "close server=%s: a defect of the plugin".formatted(id), e);
+      }
+    }
+  }
+}
