@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.driver.modbus.wire.Parity;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.BlockLayout;
 import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
@@ -53,6 +54,20 @@ final class Rig {
       throws ConfigurationException {
     return new TcpDriverProvider()
         .create(new LinkSpec<>(new LinkId("main"), tcp(port, timeout), List.of(device)), CONTEXT);
+  }
+
+  static SerialDevice serialDevice(int unit) {
+    return new SerialDevice(unit, 125, 8, 3, null, null, null);
+  }
+
+  static RtuOverTcpLink rtuOverTcp(int port, Duration timeout, Duration quiet) {
+    return new RtuOverTcpLink("127.0.0.1", port, timeout, Duration.ofSeconds(5), quiet);
+  }
+
+  /** 115,200 baud, no parity, one stop bit. */
+  static SerialLink serial(String port, Duration timeout, Duration quiet) {
+    return new SerialLink(
+        port, 115_200, Parity.NONE, 1, 8, timeout, quiet, Rs485Mode.OFF, true, 0, 0);
   }
 
   /** A block with some points of one space, as the host would ask for them. */
