@@ -76,7 +76,7 @@ final class PduProcessor {
     }
     int bytes = (count + 7) / 8;
     out[to + 1] = (byte) bytes;
-    memory.store(space).copyBits(address, count, out, to + 2);
+    memory.forReading(space, address, count).copyBits(address, count, out, to + 2);
     return 2 + bytes;
   }
 
@@ -91,7 +91,7 @@ final class PduProcessor {
       return -ILLEGAL_DATA_ADDRESS;
     }
     out[to + 1] = (byte) (2 * count);
-    memory.store(space).copyWords(address, count, out, to + 2);
+    memory.forReading(space, address, count).copyWords(address, count, out, to + 2);
     return 2 + 2 * count;
   }
 
@@ -104,7 +104,7 @@ final class PduProcessor {
     if (!memory.accessible(COIL, address, 1)) {
       return -ILLEGAL_DATA_ADDRESS;
     }
-    memory.store(COIL).put(address, (char) (value == 0 ? 0 : 1));
+    memory.forWriting(COIL, address, 1).put(address, (char) (value == 0 ? 0 : 1));
     return echo(in, at, out, to);
   }
 
@@ -116,7 +116,7 @@ final class PduProcessor {
     if (!memory.accessible(HOLDING_REGISTER, address, 1)) {
       return -ILLEGAL_DATA_ADDRESS;
     }
-    memory.store(HOLDING_REGISTER).put(address, (char) word(in, at + 3));
+    memory.forWriting(HOLDING_REGISTER, address, 1).put(address, (char) word(in, at + 3));
     return echo(in, at, out, to);
   }
 
@@ -130,7 +130,7 @@ final class PduProcessor {
     if (!memory.accessible(COIL, address, count)) {
       return -ILLEGAL_DATA_ADDRESS;
     }
-    WordStore coils = memory.store(COIL);
+    WordStore coils = memory.forWriting(COIL, address, count);
     for (int i = 0; i < count; i++) {
       coils.put(address + i, (char) ((in[at + 6 + i / 8] >>> (i % 8)) & 1));
     }
@@ -153,7 +153,7 @@ final class PduProcessor {
   }
 
   private void putWords(int address, int count, byte[] in, int from) {
-    WordStore store = memory.store(HOLDING_REGISTER);
+    WordStore store = memory.forWriting(HOLDING_REGISTER, address, count);
     for (int i = 0; i < count; i++) {
       store.put(address + i, (char) word(in, from + 2 * i));
     }

@@ -5,13 +5,20 @@ import io.dataskipper.boat.simulator.fault.Faults;
 import io.dataskipper.boat.simulator.fault.Injection;
 import io.dataskipper.boat.simulator.fault.Occurrence;
 import io.dataskipper.boat.simulator.register.AddressSpace;
+import io.dataskipper.boat.simulator.register.DataType;
 import io.dataskipper.boat.simulator.register.RegisterCodec;
 import io.dataskipper.boat.simulator.register.SimulatedRegister;
+import io.dataskipper.boat.simulator.register.WordStore;
+import io.dataskipper.boat.simulator.signal.Installation;
+import io.dataskipper.boat.simulator.signal.Signal;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * One simulated Modbus device: a unit id, the registers of its model, their values and its faults.
@@ -30,10 +37,13 @@ public final class SimulatedMeter {
   private SimulatedMeter(Builder builder) {
     this.unit = builder.unit;
     this.registers = new LinkedHashMap<>(builder.registers);
-    this.memory = new MeterMemory(builder.rejectHoles, builder.maxRegistersPerRead);
+    this.memory = new MeterMemory(builder.clock, builder.rejectHoles, builder.maxRegistersPerRead);
     this.processor = new PduProcessor(memory);
     for (SimulatedRegister register : registers.values()) {
-      RegisterCodec.encodeRaw(register, 0, memory.store(register.space()));
+      RegisterCodec.encodeRaw(register, 0, memory.forWriting(register));
+    }
+    for (SimulatedRegister register : registers.values()) {
+      builder.signals.apply(register).ifPresent(signal -> memory.follow(register, signal));
     }
   }
 
@@ -61,7 +71,7 @@ public final class SimulatedMeter {
   }
 
   /**
-   * Sets a quantity to a value after scaling.
+   * Sets a quantity to a value after scaling, where it stays.
    *
    * @throws IllegalArgumentException if the meter has no such register or it holds text
    */
@@ -69,7 +79,7 @@ public final class SimulatedMeter {
     SimulatedRegister register = register(name);
     lock.lock();
     try {
-      RegisterCodec.encode(register, value, memory.store(register.space()));
+      RegisterCodec.encode(register, value, memory.forWriting(register));
     } finally {
       lock.unlock();
     }
@@ -80,7 +90,7 @@ public final class SimulatedMeter {
     SimulatedRegister register = register(name);
     lock.lock();
     try {
-      RegisterCodec.encodeRaw(register, bits, memory.store(register.space()));
+      RegisterCodec.encodeRaw(register, bits, memory.forWriting(register));
     } finally {
       lock.unlock();
     }
@@ -91,18 +101,38 @@ public final class SimulatedMeter {
     SimulatedRegister register = register(name);
     lock.lock();
     try {
-      RegisterCodec.encodeText(register, text, memory.store(register.space()));
+      RegisterCodec.encodeText(register, text, memory.forWriting(register));
     } finally {
       lock.unlock();
     }
   }
 
-  /** The value after scaling that a master would read now. */
+  /**
+   * Lets a quantity move until it is set or written.
+   *
+   * @throws IllegalArgumentException if the meter has no such register or it holds text
+   */
+  public void follow(String name, Signal signal) {
+    SimulatedRegister register = register(name);
+    if (register.dataType() == DataType.STRING) {
+      throw new IllegalArgumentException(
+          "unit %d: %s holds text and cannot move".formatted(unit, name));
+    }
+    lock.lock();
+    try {
+      memory.release(register);
+      memory.follow(register, signal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The value after scaling that a master would read now; NaN for text. */
   public double value(String name) {
     SimulatedRegister register = register(name);
     lock.lock();
     try {
-      return RegisterCodec.decode(register, memory.store(register.space()));
+      return RegisterCodec.decode(register, memory.forReading(register));
     } finally {
       lock.unlock();
     }
@@ -115,8 +145,9 @@ public final class SimulatedMeter {
   public void setWords(AddressSpace space, int address, int... words) {
     lock.lock();
     try {
+      WordStore store = memory.forWriting(space, address, words.length);
       for (int i = 0; i < words.length; i++) {
-        memory.store(space).put(address + i, (char) words[i]);
+        store.put(address + i, (char) words[i]);
       }
     } finally {
       lock.unlock();
@@ -127,7 +158,7 @@ public final class SimulatedMeter {
   public int word(AddressSpace space, int address) {
     lock.lock();
     try {
-      return memory.store(space).get(address);
+      return memory.forReading(space, address, 1).get(address);
     } finally {
       lock.unlock();
     }
@@ -181,6 +212,8 @@ public final class SimulatedMeter {
     private final Map<String, SimulatedRegister> registers = new LinkedHashMap<>();
     private boolean rejectHoles;
     private int maxRegistersPerRead = 125;
+    private InstantSource clock = InstantSource.system();
+    private Function<SimulatedRegister, Optional<Signal>> signals = _ -> Optional.empty();
 
     private Builder(int unit) {
       if (unit < 0 || unit > 255) {
@@ -220,6 +253,23 @@ public final class SimulatedMeter {
             "maxRegistersPerRead %d is not in 1..125".formatted(most));
       }
       this.maxRegistersPerRead = most;
+      return this;
+    }
+
+    /** What time it is for moving values; the system's clock by default. */
+    public Builder clock(InstantSource newClock) {
+      this.clock = newClock;
+      return this;
+    }
+
+    /** Lets every quantity move as in an installation of its own, see {@link Installation}. */
+    public Builder plausible(long seed) {
+      return signals(new Installation(seed)::signal);
+    }
+
+    /** Lets the registers move for which a signal is given. */
+    public Builder signals(Function<SimulatedRegister, Optional<Signal>> newSignals) {
+      this.signals = newSignals;
       return this;
     }
 

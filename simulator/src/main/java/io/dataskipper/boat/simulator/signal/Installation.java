@@ -1,0 +1,153 @@
+package io.dataskipper.boat.simulator.signal;
+
+import io.dataskipper.boat.simulator.register.SimulatedRegister;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A three-phase low-voltage installation whose quantities fit together at every moment: currents to
+ * powers and voltages, demands and energies to the powers that passed. Energy is drawn, never fed
+ * back, so energies only rise. The same seed and time give the same values. Thread-safe.
+ */
+public final class Installation {
+  private static final long BEGAN_MILLIS = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
+  private static final long STEP_MILLIS = 100;
+  private static final double DEMAND_SECONDS = 900;
+
+  private final long seed;
+  private final PhaseWaves l1;
+  private final PhaseWaves l2;
+  private final PhaseWaves l3;
+  private final Wave hertz;
+  private final Wave distortion;
+  private final Wave celsius;
+  private final Moment most;
+  private final Moment least;
+  private volatile At latest;
+
+  /** An installation of its own for each seed. */
+  public Installation(long seed) {
+    var random = new SplittableRandom(seed);
+    this.seed = seed;
+    this.l1 = new PhaseWaves(random);
+    this.l2 = new PhaseWaves(random);
+    this.l3 = new PhaseWaves(random);
+    this.hertz = new Wave(50, 0.05, random);
+    this.distortion = new Wave(1, 0.2, random);
+    this.celsius = new Wave(35, 5, random);
+    this.most = moment(l1.most(), l2.most(), l3.most());
+    this.least = moment(l1.least(), l2.least(), l3.least());
+    this.latest = new At(0, compute(0));
+  }
+
+  /**
+   * The signal of a register by its name and unit. A name that means nothing gets some value
+   * between 0 and 100 that moves slowly.
+   *
+   * @return empty if the register holds text, bits or a flag
+   */
+  public Optional<Signal> signal(SimulatedRegister register) {
+    return switch (register.dataType()) {
+      case STRING, BITFIELD, BOOL -> Optional.empty();
+      case INT16, UINT16, INT32, UINT32, INT64, UINT64, FLOAT32, FLOAT64, BCD ->
+          Optional.of(number(register));
+    };
+  }
+
+  private Signal number(SimulatedRegister register) {
+    QuantityName name = QuantityName.of(register.name());
+    double factor = UnitFactor.of(register.unit());
+    return extreme(name)
+        .or(() -> Quantities.of(name).map(quantity -> time -> quantity.applyAsDouble(moment(time))))
+        .<Signal>map(signal -> time -> signal.at(time) * factor)
+        .orElseGet(() -> unknown(register.name()));
+  }
+
+  /** The highest or lowest demand so far is what the installation can come to at all. */
+  private Optional<Signal> extreme(QuantityName name) {
+    String stem = name.stem();
+    if (!stem.endsWith("_max") && !stem.endsWith("_min")) {
+      return Optional.empty();
+    }
+    Moment extreme = stem.endsWith("_max") ? most : least;
+    var plain = new QuantityName(stem.substring(0, stem.length() - 4), name.part());
+    return Quantities.of(plain).map(quantity -> _ -> quantity.applyAsDouble(extreme));
+  }
+
+  private Signal unknown(String name) {
+    var wave = new Wave(50, 50, new SplittableRandom(seed ^ name.hashCode()));
+    return millis -> wave.at(seconds(millis));
+  }
+
+  private Moment moment(long epochMillis) {
+    long step = Math.floorDiv(epochMillis, STEP_MILLIS);
+    At known = latest;
+    if (known.step() != step) {
+      known = new At(step, compute(seconds(step * STEP_MILLIS)));
+      latest = known;
+    }
+    return known.moment();
+  }
+
+  private static double seconds(long epochMillis) {
+    return Math.max(0, epochMillis - BEGAN_MILLIS) / 1000.0;
+  }
+
+  private Moment compute(double seconds) {
+    return new Moment(
+        seconds,
+        l1.at(seconds),
+        l2.at(seconds),
+        l3.at(seconds),
+        hertz.at(seconds),
+        distortion.at(seconds),
+        celsius.at(seconds));
+  }
+
+  private static Moment moment(Phase l1, Phase l2, Phase l3) {
+    return new Moment(0, l1, l2, l3, 0, 0, 0);
+  }
+
+  private record At(long step, Moment moment) {}
+
+  private static final class PhaseWaves {
+    private final Wave volts;
+    private final Wave watts;
+    private final Wave vars;
+
+    PhaseWaves(SplittableRandom random) {
+      double load = 1500 + 3500 * random.nextDouble();
+      this.volts = new Wave(230, 4, random);
+      this.watts = new Wave(load, 0.6 * load, random);
+      this.vars = new Wave(0.35 * load, 0.15 * load, random);
+    }
+
+    Phase most() {
+      return steady(watts.most(), vars.most());
+    }
+
+    Phase least() {
+      return steady(watts.least(), vars.least());
+    }
+
+    private static Phase steady(double power, double reactive) {
+      return new Phase(230, power, reactive, 0, 0, power, reactive);
+    }
+
+    Phase at(double seconds) {
+      double before = Math.max(0, seconds - DEMAND_SECONDS);
+      double hours = Math.max(1, seconds - before) / 3600;
+      double wattHours = watts.hours(seconds);
+      double varHours = vars.hours(seconds);
+      return new Phase(
+          volts.at(seconds),
+          watts.at(seconds),
+          vars.at(seconds),
+          wattHours,
+          varHours,
+          (wattHours - watts.hours(before)) / hours,
+          (varHours - vars.hours(before)) / hours);
+    }
+  }
+}

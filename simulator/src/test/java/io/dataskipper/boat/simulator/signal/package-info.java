@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.simulator.signal;
+
+import org.jspecify.annotations.NullMarked;
