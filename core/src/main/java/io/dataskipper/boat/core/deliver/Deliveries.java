@@ -1,10 +1,14 @@
 package io.dataskipper.boat.core.deliver;
 
+import io.dataskipper.boat.api.Alert;
+import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.TargetId;
+import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.message.MessageIds;
+import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.outbox.Outbox;
 import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.status.StoreStatus;
@@ -30,22 +34,24 @@ public final class Deliveries implements AutoCloseable {
   private static final Duration FLUSH = Duration.ofSeconds(5);
   private static final Duration JOIN = Duration.ofSeconds(2);
 
-  private final List<PublisherHost> publishers;
+  private final List<PluginHost> plugins;
   private final Outbox outbox;
   private final SampleRouter router;
+  private final AlertDispatcher alerts;
   private final List<Sender> senders = new ArrayList<>();
   private final Thread ticker = Thread.ofPlatform().name("deliveries").unstarted(this::tick);
   private volatile boolean closing;
 
-  private Deliveries(
-      GatewayConfig config, List<PublisherHost> publishers, Path dataDir, Clock clock) {
-    this.publishers = publishers;
+  private Deliveries(GatewayConfig config, List<PluginHost> plugins, Path dataDir, Clock clock) {
+    this.plugins = plugins;
     var ids = new MessageIds(config.gatewayId(), clock);
     outbox = Outbox.open(dataDir, policies(config), ids, clock);
     router =
-        new SampleRouter(config, outbox, ids, () -> new Now(clock.millis(), System.nanoTime()));
-    for (var publisher : publishers) {
-      senders.addAll(publisher.senders(outbox, clock));
+        new SampleRouter(
+            config, outbox, ids, () -> new Now(clock.millis(), System.nanoTime()), this::announce);
+    alerts = new AlertDispatcher(config, outbox, ids);
+    for (var plugin : plugins) {
+      senders.addAll(plugin.senders(outbox, clock));
     }
   }
 
@@ -57,16 +63,19 @@ public final class Deliveries implements AutoCloseable {
    */
   public static Deliveries start(GatewayConfig config, Path dataDir, Clock clock)
       throws ConfigurationException {
-    var publishers = new ArrayList<PublisherHost>();
+    var plugins = new ArrayList<PluginHost>();
     try {
       for (var publisher : config.publishers()) {
-        publishers.add(PublisherHost.create(publisher, config.gatewayId(), clock));
+        plugins.add(PublisherHost.create(publisher, config.gatewayId(), clock));
+      }
+      for (var notifier : config.notifiers()) {
+        plugins.add(NotifierHost.create(notifier, config.gatewayId(), clock));
       }
     } catch (ConfigurationException e) {
-      publishers.forEach(PublisherHost::close);
+      plugins.forEach(PluginHost::close);
       throw e;
     }
-    var deliveries = new Deliveries(config, publishers, dataDir, clock);
+    var deliveries = new Deliveries(config, plugins, dataDir, clock);
     deliveries.senders.forEach(Sender::start);
     deliveries.ticker.start();
     return deliveries;
@@ -79,12 +88,33 @@ public final class Deliveries implements AutoCloseable {
         policies.put(target.id(), target.policy());
       }
     }
+    for (var notifier : config.notifiers()) {
+      policies.put(NotifierHost.target(notifier), NotifierHost.POLICY);
+    }
     return policies;
   }
 
   /** Takes the samples that are to be delivered. */
   public PollListener listener() {
     return router;
+  }
+
+  /** Takes an alert to the notifiers and to the targets for alerts. Returns at once. */
+  public void tell(Alert alert) {
+    alerts.tell(alert);
+  }
+
+  private void announce(DeviceConfig device, Availability availability) {
+    for (var plugin : plugins) {
+      if (plugin instanceof PublisherHost publisher) {
+        publisher.announce(device, availability);
+      }
+    }
+  }
+
+  /** What targets refused for good. */
+  public DeadLetters deadLetters() {
+    return outbox.deadLetters();
   }
 
   /** How the delivery to each target is, in the order of the configuration. */
@@ -121,7 +151,7 @@ public final class Deliveries implements AutoCloseable {
       LockSupport.parkNanos(TICK_NANOS / 5);
     }
     senders.forEach(Sender::close);
-    publishers.forEach(PublisherHost::close);
+    plugins.forEach(PluginHost::close);
     try {
       for (var sender : senders) {
         if (!sender.join(JOIN)) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,14 +27,26 @@ import java.util.function.Supplier;
  */
 final class SampleRouter implements PollListener {
   private final Map<DeviceId, DeviceRoute> routes = new HashMap<>();
+  private final Map<DeviceId, DeviceConfig> devices = new HashMap<>();
+  private final BiConsumer<DeviceConfig, Availability> announcements;
   private final Supplier<Now> now;
 
-  SampleRouter(GatewayConfig config, Outbox outbox, MessageIds ids, Supplier<Now> now) {
+  /**
+   * @param announcements told whether a device answers
+   */
+  SampleRouter(
+      GatewayConfig config,
+      Outbox outbox,
+      MessageIds ids,
+      Supplier<Now> now,
+      BiConsumer<DeviceConfig, Availability> announcements) {
     this.now = now;
+    this.announcements = announcements;
     var buffers = new JsonBuffers();
     var opened = now.get();
     for (var link : config.links()) {
       for (var device : link.devices()) {
+        devices.put(device.id(), device);
         var windows = windows(device, targetsByInterval(device, config, outbox), opened);
         if (!windows.isEmpty()) {
           var writer = new MeasurementWriter(config.gatewayId(), device);
@@ -98,7 +111,10 @@ final class SampleRouter implements PollListener {
 
   @Override
   public void onAvailability(DeviceId device, Availability availability, String reason) {
-    // a device that does not answer has its windows closed by time, or by scans told badly
+    var known = devices.get(device);
+    if (known != null) {
+      announcements.accept(known, availability);
+    }
   }
 
   /** Closes the windows whose last scan is late or missing. To be called several times a second. */

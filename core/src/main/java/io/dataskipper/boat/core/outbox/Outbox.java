@@ -32,6 +32,7 @@ public final class Outbox implements AutoCloseable {
   private final MessageIds ids;
   private final Clock clock;
   private final OutboxDisk disk;
+  private final DeadLetterDesk deadLetters;
   private final Thread thread = Thread.ofPlatform().name("outbox").unstarted(this::run);
   private volatile boolean wanted;
   private volatile boolean closing;
@@ -42,6 +43,7 @@ public final class Outbox implements AutoCloseable {
     this.clock = clock;
     targets.forEach((id, policy) -> queues.put(id, new TargetQueue(id, policy, this::wake)));
     this.disk = new OutboxDisk(directory, queues.values(), clock);
+    this.deadLetters = new DeadLetterDesk(queues, disk, this::wake, clock);
   }
 
   /**
@@ -67,6 +69,11 @@ public final class Outbox implements AutoCloseable {
           "no target %s, known are %s".formatted(target, queues.keySet()));
     }
     return queue;
+  }
+
+  /** What the targets refused. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** How the file is. Safe for any thread. */
@@ -113,6 +120,7 @@ public final class Outbox implements AutoCloseable {
 
   private void cycle() {
     disk.mend();
+    deadLetters.serve();
     for (var queue : queues.values()) {
       queue.wanted().ifPresent(range -> read(queue, range));
     }
@@ -165,7 +173,11 @@ public final class Outbox implements AutoCloseable {
   private void settle(OutboxFile file, long now) throws SQLException {
     for (var queue : queues.values()) {
       trim(file, queue, now);
-      file.settle(queue.number(), queue.toSettle());
+      var work = queue.toSettle();
+      file.settle(queue.number(), work);
+      if (!work.refused().isEmpty()) {
+        queue.deadLetters(file.deadLetters().count(queue.number()));
+      }
     }
   }
 

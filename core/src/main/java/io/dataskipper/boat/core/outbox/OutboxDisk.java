@@ -125,7 +125,7 @@ final class OutboxDisk {
         opened.settle(number, queue.toSettle());
         queue.settled(true);
       }
-      queue.attach(opened.backlog(number), opened.deadLetters(number), emptied);
+      queue.attach(opened.backlog(number), opened.deadLetters().count(number), emptied);
     }
     opened.file().commit();
   }

@@ -1,7 +1,6 @@
 package io.dataskipper.boat.core.outbox;
 
 import io.dataskipper.boat.api.TargetId;
-import io.dataskipper.boat.core.outbox.Settlements.Refusal;
 import io.dataskipper.boat.core.store.SqliteFile;
 import io.dataskipper.boat.core.store.SqliteFile.Durability;
 import io.dataskipper.boat.spi.publish.Batch;
@@ -26,16 +25,14 @@ final class OutboxFile implements AutoCloseable {
           """
           CREATE TABLE IF NOT EXISTS batch(position INTEGER PRIMARY KEY, messages INTEGER NOT NULL,
           bytes INTEGER NOT NULL, made INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL)""",
-          """
-          CREATE TABLE IF NOT EXISTS dead_letter(number INTEGER PRIMARY KEY AUTOINCREMENT,
-          target INTEGER NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL,
-          messages INTEGER NOT NULL, bytes INTEGER NOT NULL, made INTEGER NOT NULL,
-          id TEXT NOT NULL, body BLOB NOT NULL)""");
+          DeadLetterTable.SCHEMA);
 
   private final SqliteFile file;
+  private final DeadLetterTable deadLetters;
 
   private OutboxFile(SqliteFile file) {
     this.file = file;
+    this.deadLetters = new DeadLetterTable(file);
   }
 
   static OutboxFile open(Path path) throws SQLException {
@@ -44,6 +41,10 @@ final class OutboxFile implements AutoCloseable {
 
   SqliteFile file() {
     return file;
+  }
+
+  DeadLetterTable deadLetters() {
+    return deadLetters;
   }
 
   /**
@@ -109,8 +110,8 @@ final class OutboxFile implements AutoCloseable {
 
   /** Sets refused batches of a target aside and removes what is settled. */
   void settle(long target, Settlements.Work work) throws SQLException {
-    for (var refusal : work.refused()) {
-      bury(target, refusal);
+    if (!work.refused().isEmpty()) {
+      deadLetters.add(target, work.refused());
     }
     for (var range : work.removed()) {
       var delete = file.statement("DELETE FROM batch WHERE position BETWEEN ? AND ?");
@@ -195,33 +196,6 @@ final class OutboxFile implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  private void bury(long target, Refusal refusal) throws SQLException {
-    var batch = refusal.batch();
-    var insert =
-        file.statement(
-            """
-            INSERT INTO dead_letter(target, refused, reason, messages, bytes, made, id, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
-    insert.setLong(1, target);
-    insert.setLong(2, refusal.millis());
-    insert.setString(3, refusal.reason());
-    insert.setInt(4, batch.messages());
-    insert.setLong(5, batch.bytes());
-    insert.setLong(6, batch.made());
-    insert.setString(7, batch.batch().id());
-    insert.setBytes(8, BatchCodec.encode(batch.batch().messages()));
-    insert.executeUpdate();
-  }
-
-  long deadLetters(long target) throws SQLException {
-    var select = file.statement("SELECT count(*) FROM dead_letter WHERE target = ?");
-    select.setLong(1, target);
-    try (var rows = select.executeQuery()) {
-      rows.next();
-      return rows.getLong(1);
-    }
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.List;
  * Guarded by the queue's lock.
  */
 final class Settlements {
+  /** How many refusals are kept for a disk that takes nothing. */
+  private static final int MAX_REFUSALS = 100;
+
   private List<Range> removed = new ArrayList<>();
   private List<Refusal> refused = new ArrayList<>();
   private Work writing = new Work(List.of(), List.of());
@@ -40,6 +43,9 @@ final class Settlements {
 
   void refuse(Refusal refusal) {
     refused.add(refusal);
+    if (refused.size() > MAX_REFUSALS) {
+      refused.removeFirst();
+    }
     remove(refusal.batch().position());
   }
 

@@ -369,6 +369,21 @@ public final class TargetQueue {
     return held.stream().anyMatch(batch -> batch.position() == position);
   }
 
+  /** A place in the order for a batch that is stored before it is {@linkplain #admit admitted}. */
+  synchronized long reserve() {
+    return next++;
+  }
+
+  /** Lets the sender have a batch that was stored at a reserved place. */
+  synchronized void admit(StoredBatch batch) {
+    tally.waits(batch.messages(), batch.bytes());
+    handOver(new Unstored(List.of(), List.of(batch)), true);
+  }
+
+  synchronized void deadLetters(long count) {
+    tally.deadLetters(count);
+  }
+
   long number() {
     return number;
   }
