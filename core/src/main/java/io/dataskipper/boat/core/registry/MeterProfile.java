@@ -21,12 +21,13 @@ public record MeterProfile(
     return quantities.stream().flatMap(name -> model.register(name).stream()).toList();
   }
 
-  /** Whether the model has what is essential, or its file says that it supports this profile. */
+  /**
+   * Whether the model has what is essential, or its file says that it supports this profile; in any
+   * case it has at least one of the quantities.
+   */
   public boolean supportedBy(MeterModel model) {
     var names = model.registers().keySet();
-    return model.declaredProfiles().contains(name)
-        || (essential.isEmpty()
-            ? quantities.stream().anyMatch(names::contains)
-            : names.containsAll(essential));
+    return quantities.stream().anyMatch(names::contains)
+        && (model.declaredProfiles().contains(name) || names.containsAll(essential));
   }
 }

@@ -10,15 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The meter models and profiles that a configuration can refer to. Immutable. */
+/** The meter models and profiles that a configuration can refer to. Immutable; for any thread. */
 public final class MeterRegistry {
   private static final int NEAREST = 5;
 
-  private final Map<String, MeterModel> models;
+  private final BuiltInModels builtIn;
+  private final Map<String, MeterModel> own;
   private final Map<String, MeterProfile> profiles;
 
-  MeterRegistry(Map<String, MeterModel> models, Map<String, MeterProfile> profiles) {
-    this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+  /**
+   * @param own models beside the built-in ones; one with the id of a built-in one takes its place
+   */
+  MeterRegistry(
+      BuiltInModels builtIn, Map<String, MeterModel> own, Map<String, MeterProfile> profiles) {
+    this.builtIn = builtIn;
+    this.own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
     this.profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
   }
 
@@ -38,9 +44,11 @@ public final class MeterRegistry {
     return RegistryFiles.load(builtIn, directory, binder);
   }
 
-  /** All models by id, in the order of their files. */
+  /** All models by id, in the order of their files. Reads every built-in file: not for a start. */
   public Map<String, MeterModel> models() {
-    return models;
+    var all = new LinkedHashMap<>(builtIn.all());
+    all.putAll(own);
+    return Collections.unmodifiableMap(all);
   }
 
   /** All profiles by name, in the order of their files. */
@@ -48,8 +56,9 @@ public final class MeterRegistry {
     return profiles;
   }
 
+  /** The model of an id. */
   public Optional<MeterModel> model(String id) {
-    return Optional.ofNullable(models.get(id));
+    return Optional.ofNullable(own.get(id)).or(() -> builtIn.model(id));
   }
 
   /** The profiles that a model supports. */
@@ -66,9 +75,10 @@ public final class MeterRegistry {
 
   /** In words for an error, that there is no such model, and which ones may be meant. */
   public String unknownModel(String id) {
-    var nearest = NearestName.several(id, models.keySet(), NEAREST);
+    var known = models().keySet();
+    var nearest = NearestName.several(id, known, NEAREST);
     return nearest.isEmpty()
-        ? "\"%s\" is none of the %d known meter models".formatted(id, models.size())
+        ? "\"%s\" is none of the %d known meter models".formatted(id, known.size())
         : "\"%s\" is not a known meter model; nearest: %s"
             .formatted(id, String.join(", ", nearest));
   }
@@ -81,12 +91,12 @@ public final class MeterRegistry {
         .formatted(profile, model.id(), supported.isEmpty() ? "none" : supported);
   }
 
-  /** These models and profiles, those of another in the place of ones with the same name. */
-  MeterRegistry with(MeterRegistry other) {
-    var allModels = new LinkedHashMap<>(models);
-    allModels.putAll(other.models);
+  /** This registry with models and profiles on top: those with a known name take its place. */
+  MeterRegistry with(Map<String, MeterModel> models, Map<String, MeterProfile> more) {
+    var allModels = new LinkedHashMap<>(own);
+    allModels.putAll(models);
     var allProfiles = new LinkedHashMap<>(profiles);
-    allProfiles.putAll(other.profiles);
-    return new MeterRegistry(allModels, allProfiles);
+    allProfiles.putAll(more);
+    return new MeterRegistry(builtIn, allModels, allProfiles);
   }
 }

@@ -7,6 +7,7 @@ import io.dataskipper.boat.spi.settings.SettingsNode;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code registers}, of a meter model or of a client with points of its own. */
@@ -32,33 +33,35 @@ public final class RegisterEntries {
               .formatted(node.describe()));
       return registers;
     }
-    entries
-        .values()
-        .forEach(
-            (name, entry) -> {
-              var at = path + "." + name;
-              if (!NAME.matcher(name).matches()) {
-                binder.problem(
-                    entries.positionOf(name),
-                    at,
-                    "allowed are 1 to 64 letters, digits and _, the first a letter");
-              } else if (entry instanceof Mapping settings) {
-                binder
-                    .section(settings, at)
-                    .bind(HostKeys.class)
-                    .ifPresent(
-                        host ->
-                            registers.put(
-                                name, new MeterRegister(name, host.unit, forDriver(settings))));
-              } else {
-                binder.problem(
-                    entry.position(),
-                    at,
-                    "%s stands where the keys of a register are wanted: {address: 0, ...}"
-                        .formatted(entry.describe()));
-              }
-            });
+    for (var entry : entries.values().entrySet()) {
+      var name = entry.getKey();
+      if (NAME.matcher(name).matches()) {
+        register(binder, name, entry.getValue(), path + "." + name)
+            .ifPresent(register -> registers.put(name, register));
+      } else {
+        binder.problem(
+            entries.positionOf(name),
+            path + "." + name,
+            "allowed are 1 to 64 letters, digits and _, the first a letter");
+      }
+    }
     return registers;
+  }
+
+  private static Optional<MeterRegister> register(
+      SettingsBinder binder, String name, SettingsNode node, String path) {
+    if (!(node instanceof Mapping settings)) {
+      binder.problem(
+          node.position(),
+          path,
+          "%s stands where the keys of a register are wanted: {address: 0, ...}"
+              .formatted(node.describe()));
+      return Optional.empty();
+    }
+    return binder
+        .section(settings, path)
+        .bind(HostKeys.class)
+        .map(keys -> new MeterRegister(name, keys.unit(), forDriver(settings)));
   }
 
   /** The keys of a register that the host itself reads. */

@@ -20,21 +20,16 @@ import java.util.stream.Collectors;
 /** Where the registry comes from: resources of this jar, and a directory of the user. */
 final class RegistryFiles {
   private static final String RESOURCES = "/meters/";
-
-  /** Names the other files, one a line: those of a jar cannot be listed. */
-  private static final String INDEX = "index.txt";
+  private static final String PROFILES = "profiles.yaml";
 
   private RegistryFiles() {}
 
   static MeterRegistry builtIn() {
     var binder = new SettingsBinder();
     var reader = new RegistryReader(binder);
-    new String(resource(INDEX), StandardCharsets.UTF_8)
-        .lines()
-        .forEach(name -> builtIn(name, binder).ifPresent(reader::read));
-    var registry = reader.over(new MeterRegistry(Map.of(), Map.of()));
+    builtIn(PROFILES, binder).ifPresent(reader::read);
     requireNone(binder.problems());
-    return registry;
+    return new MeterRegistry(new BuiltInModels(), Map.of(), reader.profiles());
   }
 
   static MeterRegistry load(MeterRegistry builtIn, Path directory, SettingsBinder binder) {
@@ -43,9 +38,14 @@ final class RegistryFiles {
       var name = "%s/%s".formatted(directory.getFileName(), file.getFileName());
       root(YamlReader.read(file, name, Placeholders.none()), binder).ifPresent(reader::read);
     }
-    var registry = reader.over(builtIn);
-    reader.checkQuantities(builtIn, registry);
+    var registry = builtIn.with(reader.models(), reader.profiles());
+    reader.checkNames(builtIn, registry);
     return registry;
+  }
+
+  /** A resource that is text. */
+  static String text(String name) {
+    return new String(resource(name), StandardCharsets.UTF_8);
   }
 
   /** The root of a resource. */
@@ -73,7 +73,7 @@ final class RegistryFiles {
     }
     try (var files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       binder.problem(
           new Position(directory.toString(), 0, 0), "", "cannot be listed: \"%s\"".formatted(e));
       return List.of();

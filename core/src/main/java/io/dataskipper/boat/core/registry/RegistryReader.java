@@ -45,15 +45,30 @@ final class RegistryReader {
     section.finish();
   }
 
-  /** What was read, on top of what lies beneath. Checks the profiles that models name. */
-  MeterRegistry over(MeterRegistry beneath) {
-    var registry = beneath.with(new MeterRegistry(models, profiles));
-    models.values().forEach(model -> checkDeclaredProfiles(model, registry));
-    return registry;
+  /** The models that were read, by id. */
+  Map<String, MeterModel> models() {
+    return models;
   }
 
-  /** Checks that the quantities of the profiles that were read are not mistyped. */
-  void checkQuantities(MeterRegistry beneath, MeterRegistry registry) {
+  /** The profiles that were read, by name. */
+  Map<String, MeterProfile> profiles() {
+    return profiles;
+  }
+
+  /**
+   * Checks the names by which models and profiles refer to each other.
+   *
+   * @param beneath what lies beneath the files that were read
+   * @param registry both together
+   */
+  void checkNames(MeterRegistry beneath, MeterRegistry registry) {
+    models.values().forEach(model -> checkDeclaredProfiles(model, registry));
+    if (!profiles.isEmpty()) {
+      checkQuantities(beneath, registry);
+    }
+  }
+
+  private void checkQuantities(MeterRegistry beneath, MeterRegistry registry) {
     var known = new TreeSet<String>();
     registry.models().values().forEach(model -> known.addAll(model.registers().keySet()));
     beneath.profiles().values().forEach(profile -> known.addAll(profile.quantities()));

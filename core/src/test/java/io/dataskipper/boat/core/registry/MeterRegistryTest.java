@@ -79,13 +79,19 @@ class MeterRegistryTest {
     return words;
   }
 
+  // A model is looked up in the file of its family only.
+  @Test
+  void everyModelIsFoundByItsId() {
+    REGISTRY.models().forEach((id, model) -> assertThat(REGISTRY.model(id)).contains(model));
+  }
+
   // A file that is not in the index would be in the jar and yet unknown.
   @Test
   void indexNamesEveryFile() throws IOException, URISyntaxException {
     var index = Objects.requireNonNull(MeterRegistry.class.getResource("/meters/index.txt"));
     var directory = Path.of(index.toURI()).getParent();
-    var expected = new ArrayList<>(Files.readAllLines(Path.of(index.toURI())));
-    expected.addAll(List.of("index.txt", "sunspec.yaml"));
+    var expected = new ArrayList<>(List.of("index.txt", "profiles.yaml", "sunspec.yaml"));
+    Files.readAllLines(Path.of(index.toURI())).forEach(family -> expected.add(family + ".yaml"));
     try (var files = Files.list(Objects.requireNonNull(directory))) {
       assertThat(files.map(file -> file.getFileName().toString()).toList())
           .containsExactlyInAnyOrderElementsOf(expected);

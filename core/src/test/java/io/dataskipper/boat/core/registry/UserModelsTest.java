@@ -116,6 +116,23 @@ class UserModelsTest {
     assertThat(registry.registers(withoutEnergy, "shop_floor")).isPresent();
   }
 
+  // The files of built-in models declare the built-in profile of that name.
+  @Test
+  void profileThatReplacesABuiltInOneIsNotSupportedByModelsWithoutItsQuantities()
+      throws IOException {
+    var registry =
+        load(
+            """
+            meters: [{id: mine, registers: {pulses: {address: 1}}}]
+            profiles: {energy: [pulses]}
+            """);
+
+    assertThat(binder.problems()).isEmpty();
+    assertThat(registry.registers(registry.model("mine").orElseThrow(), "energy")).isPresent();
+    assertThat(registry.registers(registry.model("schneider_em6400").orElseThrow(), "energy"))
+        .isEmpty();
+  }
+
   @Test
   void readsEveryYamlFileOfTheDirectoryAndNothingElse() throws IOException {
     Files.writeString(meters.resolve("notes.txt"), "no: [yaml");
