@@ -1,0 +1,227 @@
+import { css, html, LitElement, type PropertyValues, unsafeCSS } from "lit";
+import type { Series } from "../model/series.ts";
+import { Decimals } from "../model/format.ts";
+import { texts } from "../texts.ts";
+import uPlot from "../vendor/uplot/uPlot.esm.js";
+import plotStyle from "../vendor/uplot/uPlot.text.css";
+import { shared } from "./styles.ts";
+
+/** The course of one point. */
+class Chart extends LitElement {
+  static override properties = {
+    series: { attribute: false },
+    version: { type: Number },
+    name: {},
+    unit: {},
+    from: { type: Number },
+    to: { type: Number },
+  };
+  declare series: Series;
+  /** Changes whenever the series has. */
+  declare version: number;
+  declare name: string;
+  declare unit: string;
+  /** The ends of the time axis in milliseconds. */
+  declare from: number;
+  declare to: number;
+
+  readonly #decimals = new Decimals();
+  #plot: uPlot | undefined;
+  readonly #resized = new ResizeObserver(() => this.#fit());
+
+  override render() {
+    const summary = this.series.summary();
+    const told = summary === undefined ? texts.chart.empty : (["min", "mean", "max"] as const)
+      .map((key) => `${texts.chart[key]} ${this.#text(summary[key])}`)
+      .join(", ");
+    return html`
+      <div class="plot" role="img" aria-label="${texts.chart.label(this.name, told)}"></div>
+      ${summary === undefined
+        ? html`
+          <p class="none muted">${texts.chart.empty}</p>
+        `
+        : html`
+          <p class="summary muted small num">${(["min", "mean", "max"] as const).map((key) =>
+            html`
+              <span>${texts.chart[key]} <b>${this.#text(summary[key])}</b></span>
+            `
+          )}</p>
+        `}
+    `;
+  }
+
+  #text(value: number): string {
+    return `${this.#decimals.text("", value)}${this.unit === "" ? "" : ` ${this.unit}`}`;
+  }
+
+  override firstUpdated() {
+    this.#build();
+    this.#resized.observe(this.#frame());
+    addEventListener("themechange", this.#build);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) {
+      this.#resized.observe(this.#frame());
+      addEventListener("themechange", this.#build);
+    }
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+    removeEventListener("themechange", this.#build);
+  }
+
+  override updated(changed: PropertyValues<this>) {
+    if (this.#plot === undefined) return;
+    if (changed.has("unit")) this.#build();
+    else this.#draw(this.#plot);
+  }
+
+  #draw(plot: uPlot) {
+    plot.setData(this.series.columns(), false);
+    plot.redraw(true, true);
+    plot.setScale("x", { min: this.from / 1000, max: this.to / 1000 });
+  }
+
+  readonly #build = () => {
+    this.#plot?.destroy();
+    const style = getComputedStyle(this);
+    const color = (name: string) => style.getPropertyValue(name).trim();
+    const axis = {
+      stroke: color("--muted"),
+      font: `12px ${color("--font")}`,
+      grid: { stroke: color("--grid"), width: 1 },
+      ticks: { show: false },
+    };
+    const frame = this.#frame();
+    this.#plot = new uPlot(
+      {
+        width: Math.max(100, frame.clientWidth),
+        height: frame.clientHeight,
+        legend: { show: false },
+        cursor: { y: false, points: { size: 7 }, drag: { setScale: false } },
+        scales: { x: { time: true }, y: { range: yRange } },
+        axes: [
+          { ...axis, values: timeTicks, space: 70, size: 30 },
+          { ...axis, size: 58, gap: 6, values: (_, ticks) => ticks.map(short) },
+        ],
+        series: [
+          {},
+          {
+            stroke: color("--accent"),
+            fill: `color-mix(in srgb, ${color("--accent")} 10%, transparent)`,
+            width: 1.75,
+            spanGaps: false,
+            points: { show: false },
+          },
+        ],
+        hooks: { setCursor: [(plot) => this.#point(plot)] },
+      },
+      this.series.columns(),
+      frame,
+    );
+    this.#draw(this.#plot);
+  };
+
+  /** Tells the value beneath the pointer. */
+  #point(plot: uPlot) {
+    const index = plot.cursor.idx;
+    const value = index === null || index === undefined ? undefined : plot.data[1]?.[index];
+    const time = index === null || index === undefined ? undefined : plot.data[0][index];
+    const known = typeof value === "number" && time !== undefined;
+    this.dispatchEvent(
+      new CustomEvent("point", {
+        detail: known ? { value: this.#text(value), time: time * 1000 } : undefined,
+      }),
+    );
+  }
+
+  #frame(): HTMLElement {
+    const frame = this.renderRoot.querySelector(".plot");
+    if (!(frame instanceof HTMLElement)) throw new Error("not rendered yet");
+    return frame;
+  }
+
+  #fit() {
+    const frame = this.#frame();
+    if (frame.clientWidth > 0) {
+      this.#plot?.setSize({ width: frame.clientWidth, height: frame.clientHeight });
+    }
+  }
+
+  static override styles = [
+    unsafeCSS(plotStyle),
+    shared,
+    css`
+      :host {
+        position: relative;
+      }
+
+      .plot {
+        height: 252px;
+        overflow: hidden;
+      }
+
+      .u-cursor-x {
+        border-right: 1px solid var(--muted) !important;
+      }
+
+      .none {
+        position: absolute;
+        inset: 0 0 24px;
+        display: grid;
+        place-items: center;
+      }
+
+      .summary {
+        display: flex;
+        justify-content: flex-end;
+        flex-wrap: wrap;
+        gap: 4px 20px;
+        min-height: 1.45em;
+      }
+
+      b {
+        font-weight: 600;
+        color: var(--text);
+      }
+
+      @media (max-width: 719px) {
+        .plot {
+          height: 180px;
+        }
+      }
+    `,
+  ];
+}
+customElements.define("boat-chart", Chart);
+
+/** A little room above and below, and never less than a visible height. */
+function yRange(_: uPlot, low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  const room = Math.max((high - low) * 0.12, Math.abs(high) * 0.002, 0.01);
+  return [low - room, high + room];
+}
+
+function timeTicks(_: uPlot, ticks: number[]): string[] {
+  const days = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0) > 86_400;
+  const format = new Intl.DateTimeFormat(
+    "en-GB",
+    days ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } : {
+      hour: "2-digit",
+      minute: "2-digit",
+    },
+  );
+  return ticks.map((tick) => format.format(tick * 1000));
+}
+
+function short(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e9) return `${Number((value / 1e9).toFixed(2))} G`;
+  if (size >= 1e6) return `${Number((value / 1e6).toFixed(2))} M`;
+  if (size >= 1e5) return `${Number((value / 1e3).toFixed(1))} k`;
+  return String(Number(value.toPrecision(6)));
+}
