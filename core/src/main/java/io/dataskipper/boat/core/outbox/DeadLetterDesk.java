@@ -68,12 +68,8 @@ final class DeadLetterDesk implements DeadLetters {
           if (letter == null || queue == null || messages.isEmpty()) {
             return false;
           }
-          var batch =
-              new StoredBatch(
-                  new Batch(letter.batch(), messages),
-                  letter.bytes(),
-                  clock.millis(),
-                  queue.reserve());
+          var again = new Batch(letter.batch(), messages);
+          var batch = queue.form(again, letter.bytes(), clock.millis());
           file.insert(batch);
           file.deadLetters().remove(number);
           file.file().commit();

@@ -53,7 +53,7 @@ final class Settlements {
     return contains(removed, position) || contains(writing.removed(), position);
   }
 
-  /** What is to be written; {@link #written} or {@link #notWritten} ends it. */
+  /** What is to be written; {@link #end} must follow. */
   Work begin() {
     writing = new Work(removed, refused);
     removed = new ArrayList<>();
@@ -61,19 +61,18 @@ final class Settlements {
     return writing;
   }
 
-  void written() {
+  /** Ends what was begun: it is on disk, or is to be written again. */
+  void end(boolean written) {
+    if (!written) {
+      removed.addAll(0, writing.removed());
+      refused.addAll(0, writing.refused());
+    }
     writing = new Work(List.of(), List.of());
-  }
-
-  void notWritten() {
-    removed.addAll(0, writing.removed());
-    refused.addAll(0, writing.refused());
-    written();
   }
 
   /** Forgets what concerns a file that is gone; refusals concern the next one as well. */
   void newFile() {
-    notWritten();
+    end(false);
     removed.clear();
   }
 
