@@ -46,8 +46,12 @@ public abstract class NotifierContract<S extends Record> {
 
   @AfterEach
   final void stopPeer() {
-    notifier.close();
-    setup.peer().close();
+    if (notifier != null) {
+      notifier.close();
+    }
+    if (setup != null) {
+      setup.peer().close();
+    }
   }
 
   @Test
