@@ -20,12 +20,15 @@ final class PduProcessor {
   private static final int MAX_WORDS_READ = 125;
   private static final int MAX_BITS_WRITTEN = 1968;
   private static final int MAX_WORDS_WRITTEN = 123;
+  private static final int MAX_WORDS_WRITTEN_AND_READ = 121;
   private static final int COIL_ON = 0xFF00;
 
   private final MeterMemory memory;
+  private final IdentityProcessor identity;
 
-  PduProcessor(MeterMemory memory) {
+  PduProcessor(MeterMemory memory, IdentityProcessor identity) {
     this.memory = memory;
+    this.identity = identity;
   }
 
   /**
@@ -61,6 +64,10 @@ final class PduProcessor {
       case 6 -> writeWord(in, at, length, out, to);
       case 15 -> writeCoils(in, at, length, out, to);
       case 16 -> writeWords(in, at, length, out, to);
+      case 17 -> identity.reportServerId(length, out, to);
+      case 22 -> maskWord(in, at, length, out, to);
+      case 23 -> writeAndReadWords(in, at, length, out, to);
+      case 43 -> identity.readIdentification(in, at, length, out, to);
       default -> -ILLEGAL_FUNCTION;
     };
   }
@@ -150,6 +157,44 @@ final class PduProcessor {
     }
     putWords(address, count, in, at + 6);
     return echo(in, at, out, to);
+  }
+
+  private int maskWord(byte[] in, int at, int length, byte[] out, int to) {
+    if (length != 7) {
+      return -ILLEGAL_DATA_VALUE;
+    }
+    int address = word(in, at + 1);
+    if (!memory.accessible(HOLDING_REGISTER, address, 1)) {
+      return -ILLEGAL_DATA_ADDRESS;
+    }
+    int and = word(in, at + 3);
+    int or = word(in, at + 5);
+    int word = memory.forReading(HOLDING_REGISTER, address, 1).get(address);
+    int masked = (word & and) | (or & ~and);
+    memory.forWriting(HOLDING_REGISTER, address, 1).put(address, (char) masked);
+    System.arraycopy(in, at, out, to, 7);
+    return 7;
+  }
+
+  private int writeAndReadWords(byte[] in, int at, int length, byte[] out, int to) {
+    int written = length < 12 ? 0 : word(in, at + 7);
+    int read = length < 12 ? 0 : word(in, at + 3);
+    if (outside(read, Math.min(MAX_WORDS_READ, memory.maxRegistersPerRead()))
+        || outside(written, MAX_WORDS_WRITTEN_AND_READ)
+        || (in[at + 9] & 0xFF) != 2 * written
+        || length != 10 + 2 * written) {
+      return -ILLEGAL_DATA_VALUE;
+    }
+    int from = word(in, at + 1);
+    int address = word(in, at + 5);
+    if (!memory.accessible(HOLDING_REGISTER, from, read)
+        || !memory.accessible(HOLDING_REGISTER, address, written)) {
+      return -ILLEGAL_DATA_ADDRESS;
+    }
+    putWords(address, written, in, at + 10);
+    out[to + 1] = (byte) (2 * read);
+    memory.forReading(HOLDING_REGISTER, from, read).copyWords(from, read, out, to + 2);
+    return 2 + 2 * read;
   }
 
   private void putWords(int address, int count, byte[] in, int from) {

@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated Modbus device: a unit id, the registers of its model, their values and its faults.
- * It does nothing by itself; a {@link SimulatedTcp} lets masters at it. Thread-safe: a request sees
- * either all or nothing of a value that is set meanwhile.
+ * It does nothing by itself; {@link SimulatedTcp} and {@link SimulatedSerial} let masters at it.
+ * Thread-safe: a request sees either all or nothing of a value that is set meanwhile.
  */
 public final class SimulatedMeter {
   private final int unit;
@@ -38,7 +39,7 @@ public final class SimulatedMeter {
     this.unit = builder.unit;
     this.registers = new LinkedHashMap<>(builder.registers);
     this.memory = new MeterMemory(builder.clock, builder.rejectHoles, builder.maxRegistersPerRead);
-    this.processor = new PduProcessor(memory);
+    this.processor = new PduProcessor(memory, new IdentityProcessor(unit, builder.identity));
     for (SimulatedRegister register : registers.values()) {
       RegisterCodec.encodeRaw(register, 0, memory.forWriting(register));
     }
@@ -212,6 +213,7 @@ public final class SimulatedMeter {
     private final Map<String, SimulatedRegister> registers = new LinkedHashMap<>();
     private boolean rejectHoles;
     private int maxRegistersPerRead = 125;
+    private @Nullable DeviceIdentity identity;
     private InstantSource clock = InstantSource.system();
     private Function<SimulatedRegister, Optional<Signal>> signals = _ -> Optional.empty();
 
@@ -253,6 +255,12 @@ public final class SimulatedMeter {
             "maxRegistersPerRead %d is not in 1..125".formatted(most));
       }
       this.maxRegistersPerRead = most;
+      return this;
+    }
+
+    /** What it says it is; without one, functions 17 and 43 are refused (exception 01). */
+    public Builder identity(DeviceIdentity newIdentity) {
+      this.identity = newIdentity;
       return this;
     }
 

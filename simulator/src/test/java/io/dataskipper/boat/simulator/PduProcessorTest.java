@@ -70,6 +70,53 @@ class PduProcessorTest {
     assertThat(answer(meter, "03 00 01 00 02")).isEqualTo("03 04 00 0A 01 02");
   }
 
+  @Test
+  void masksARegisterAsInClause616() {
+    meter.setWords(HOLDING_REGISTER, 4, 0x12);
+    assertThat(answer(meter, "16 00 04 00 F2 00 25")).isEqualTo("16 00 04 00 F2 00 25");
+    assertThat(meter.word(HOLDING_REGISTER, 4)).isEqualTo(0x17);
+  }
+
+  @Test
+  void writesAndReadsAsInClause617() {
+    meter.setWords(HOLDING_REGISTER, 3, 0xFE, 0xACD, 1, 3, 0xD, 0xFF);
+    assertThat(answer(meter, "17 00 03 00 06 00 0E 00 03 06 00 FF 00 FF 00 FF"))
+        .isEqualTo("17 0C 00 FE 0A CD 00 01 00 03 00 0D 00 FF");
+    assertThat(meter.word(HOLDING_REGISTER, 16)).isEqualTo(0xFF);
+  }
+
+  // Clause 6.17: the write comes before the read.
+  @Test
+  void readsWhatTheSameRequestWrote() {
+    assertThat(answer(meter, "17 00 05 00 01 00 05 00 01 02 12 34")).isEqualTo("17 02 12 34");
+  }
+
+  @Test
+  void tellsItsBasicIdentityAsInClause621() {
+    SimulatedMeter named =
+        SimulatedMeter.builder(1).identity(DeviceIdentity.basic("Company", "EM", "V2.11")).build();
+    assertThat(answer(named, "2B 0E 01 00"))
+        .isEqualTo(
+            "2B 0E 01 81 00 00 03 00 07 43 6F 6D 70 61 6E 79 01 02 45 4D 02 05 56 32 2E 31 31");
+    assertThat(answer(named, "2B 0E 04 02")).isEqualTo("2B 0E 04 81 00 00 01 02 05 56 32 2E 31 31");
+    assertThat(answer(named, "2B 0E 04 03")).isEqualTo("AB 02");
+    assertThat(answer(named, "2B 0E 05 00")).isEqualTo("AB 03");
+    assertThat(answer(named, "2B 0D 01 00")).isEqualTo("AB 01");
+    assertThat(answer(named, "11"))
+        .isEqualTo("11 12 01 FF 43 6F 6D 70 61 6E 79 20 45 4D 20 56 32 2E 31 31");
+  }
+
+  @Test
+  void tellsItsRegularIdentityFromTheObjectThatIsAskedFor() {
+    SimulatedMeter named =
+        SimulatedMeter.builder(1)
+            .identity(new DeviceIdentity("V", "P", "R", "U", "N", "M"))
+            .build();
+    assertThat(answer(named, "2B 0E 02 03"))
+        .isEqualTo("2B 0E 02 82 00 00 03 03 01 55 04 01 4E 05 01 4D");
+    assertThat(answer(named, "2B 0E 01 09")).startsWith("2B 0E 01 82 00 00 03 00 01 56");
+  }
+
   @ParameterizedTest(name = "{0} -> {1}: {2}")
   @CsvSource({
     "07, 87 01, function not supported",
@@ -88,7 +135,13 @@ class PduProcessorTest {
     "0F FF FF 00 02 01 03, 8F 02, beyond the last coil",
     "10 00 00 00 01 04 00 00, 90 03, byte count does not fit",
     "10 00 00 00 7C F8, 90 03, 124 registers",
-    "10 FF FF 00 02 04 00 00 00 00, 90 02, beyond the last register"
+    "10 FF FF 00 02 04 00 00 00 00, 90 02, beyond the last register",
+    "11, 91 01, no identity",
+    "16 00 04 00 F2, 96 03, cut short",
+    "17 00 00 00 7E 00 00 00 01 02 00 00, 97 03, 126 registers to read",
+    "17 00 00 00 01 00 00 00 01 04 00 00, 97 03, byte count does not fit",
+    "17 FF FF 00 02 00 00 00 01 02 00 00, 97 02, beyond the last register",
+    "2B 0E 01 00, AB 01, no identity"
   })
   void refusesAsTheStandardSays(String request, String expected, String why) {
     assertThat(answer(meter, request)).as(why).isEqualTo(expected);
