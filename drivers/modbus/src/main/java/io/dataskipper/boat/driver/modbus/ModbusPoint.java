@@ -8,6 +8,7 @@ import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
 import io.dataskipper.boat.spi.settings.Range;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ public record ModbusPoint(
     @Doc("the bit of a register that a bool is, 0 the lowest; the whole register if left out")
         @Range(min = 0, max = 15)
         @Nullable Integer bit,
-    @Doc("what the number in the register is multiplied by") @Default("1") double scale,
-    @Doc("what is added after that") @Default("0") double offset,
+    @Doc("what the number in the register is multiplied by") @Default("1") BigDecimal scale,
+    @Doc("what is added after that") @Default("0") BigDecimal offset,
     @Doc(
             "contents by which the device says that it has no value: bits such as 0x7FFF, or numbers before scaling")
         List<String> notAvailable,
@@ -50,9 +51,7 @@ public record ModbusPoint(
   public ModbusPoint {
     notAvailable = List.copyOf(notAvailable);
     Orders.requireOneWay(order, byteOrder, wordOrder);
-    requireNumber("scale", scale);
-    requireNumber("offset", offset);
-    if (scale == 0) {
+    if (scale.signum() == 0) {
       throw new InvalidSettingException("scale", "0 would make every value the same");
     }
     if (functionCode != null && space != null && space.function() != functionCode) {
@@ -67,12 +66,6 @@ public record ModbusPoint(
     }
     if (encoding != null && writable) {
       throw new InvalidSettingException("writable", "a value with an encoding cannot be written");
-    }
-  }
-
-  private static void requireNumber(String key, double number) {
-    if (!Double.isFinite(number)) {
-      throw new InvalidSettingException(key, number + " is not a number");
     }
   }
 }

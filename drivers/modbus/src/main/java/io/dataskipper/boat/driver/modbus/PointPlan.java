@@ -8,6 +8,7 @@ import io.dataskipper.boat.driver.modbus.codec.Sentinels;
 import io.dataskipper.boat.driver.modbus.codec.Space;
 import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,7 +70,7 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
     }
     if (space.bits() && type != DataType.BOOL) {
       throw new InvalidSettingException(
-          "data_type", "%s: a %s is a bool".formatted(word(type), space.word()));
+          "data_type", "%s: in space %s every point is a bool".formatted(word(type), space.word()));
     }
     return type;
   }
@@ -106,7 +107,7 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
               .formatted(length, device.maxRegistersPerRead()));
     }
     if (space.bits() && point.count() != null && point.count() != 1) {
-      throw new InvalidSettingException("count", "a %s is one bit".formatted(space.word()));
+      throw new InvalidSettingException("count", "in space %s every point is one bit".formatted(space.word()));
     }
   }
 
@@ -115,8 +116,8 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
       throw new InvalidSettingException("bit", "only a bool of a register has one");
     }
     if (!type.scalable()) {
-      requireDefault("scale", point.scale(), 1, type);
-      requireDefault("offset", point.offset(), 0, type);
+      requireDefault("scale", point.scale(), BigDecimal.ONE, type);
+      requireDefault("offset", point.offset(), BigDecimal.ZERO, type);
       if (point.min() != null || point.max() != null || point.encoding() != null) {
         throw new InvalidSettingException(
             point.encoding() != null ? "encoding" : point.min() != null ? "min" : "max",
@@ -125,8 +126,9 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
     }
   }
 
-  private static void requireDefault(String key, double number, double expected, DataType type) {
-    if (number != expected) {
+  private static void requireDefault(
+      String key, BigDecimal number, BigDecimal expected, DataType type) {
+    if (number.compareTo(expected) != 0) {
       throw new InvalidSettingException(key, "a %s is no number".formatted(word(type)));
     }
   }
@@ -156,7 +158,7 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
           case HOLDING -> holdingWrites(format);
           case DISCRETE, INPUT ->
               throw new InvalidSettingException(
-                  "writable", "a %s can only be read".formatted(space.word()));
+                  "writable", "space %s can only be read".formatted(space.word()));
         };
     var simplest = allowed.stream().sorted().findFirst().orElseThrow();
     var chosen = point.writeFunction();

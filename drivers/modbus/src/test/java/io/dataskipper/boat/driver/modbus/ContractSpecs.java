@@ -50,7 +50,7 @@ final class ContractSpecs {
     List<PointSpec<ModbusPoint>> points =
         List.of(
             Rig.spec(UNIT, "voltage", PointBuilder.at(40, DataType.FLOAT32)),
-            Rig.spec(UNIT, "power", PointBuilder.at(42, DataType.UINT16).scale(0.1).writable()));
+            Rig.spec(UNIT, "power", PointBuilder.at(42, DataType.UINT16).scale("0.1").writable()));
     return new LinkSpec<>(
         new LinkId("main"), link, List.of(new DeviceSpec<>(Rig.device(UNIT), device, points)));
   }

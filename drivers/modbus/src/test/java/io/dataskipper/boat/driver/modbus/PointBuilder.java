@@ -3,6 +3,7 @@ package io.dataskipper.boat.driver.modbus;
 import io.dataskipper.boat.driver.modbus.codec.DataType;
 import io.dataskipper.boat.driver.modbus.codec.Order;
 import io.dataskipper.boat.driver.modbus.codec.Space;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ final class PointBuilder {
   private @Nullable Space space;
   private @Nullable Order order;
   private @Nullable Integer bit;
-  private double scale = 1;
-  private double offset;
+  private BigDecimal scale = BigDecimal.ONE;
+  private BigDecimal offset = BigDecimal.ZERO;
   private List<String> notAvailable = List.of();
   private @Nullable Double min;
   private @Nullable Double max;
@@ -52,13 +53,13 @@ final class PointBuilder {
     return this;
   }
 
-  PointBuilder scale(double factor) {
-    scale = factor;
+  PointBuilder scale(String factor) {
+    scale = new BigDecimal(factor);
     return this;
   }
 
-  PointBuilder offset(double addend) {
-    offset = addend;
+  PointBuilder offset(String addend) {
+    offset = new BigDecimal(addend);
     return this;
   }
 

@@ -56,7 +56,7 @@ class TcpDriverTest {
             7,
             List.of(
                 Rig.spec(7, "voltage", PointBuilder.at(40, DataType.FLOAT32)),
-                Rig.spec(7, "power", PointBuilder.at(42, DataType.UINT16).scale(0.1).writable()),
+                Rig.spec(7, "power", PointBuilder.at(42, DataType.UINT16).scale("0.1").writable()),
                 Rig.spec(7, "angle", PointBuilder.at(43, DataType.INT16).writable()),
                 Rig.spec(7, "energy", PointBuilder.at(44, DataType.UINT32).writable()),
                 Rig.spec(7, "beyond", PointBuilder.at(100, DataType.UINT16).writable()),

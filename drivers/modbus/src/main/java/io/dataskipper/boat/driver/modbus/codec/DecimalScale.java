@@ -16,6 +16,7 @@ public final class DecimalScale {
   private static final double[] POWERS_OF_TEN = powersOfTen();
   private static final int MOST_DIGITS = POWERS_OF_TEN.length - 1;
   private static final long EXACT = 1L << 53;
+  private static final float EXACT_SINGLE = 1 << 24;
   private static final int SINGLE_DIGITS = 9;
   private static final int DOUBLE_DIGITS = 15;
 
@@ -42,11 +43,10 @@ public final class DecimalScale {
   /**
    * The scale that settings mean.
    *
-   * @param scale finite, not 0
-   * @param offset finite
+   * @param scale not 0
    */
-  public static DecimalScale of(double scale, double offset) {
-    return new DecimalScale(shortest(scale), shortest(offset));
+  public static DecimalScale of(BigDecimal scale, BigDecimal offset) {
+    return new DecimalScale(plain(scale), plain(offset));
   }
 
   /** What takes {@code v} to {@code around - v}, where this takes a raw number to {@code v}. */
@@ -83,7 +83,8 @@ public final class DecimalScale {
    * @return infinite if it is too large for a double
    */
   public double apply(float raw) {
-    for (int places = 0; places <= SINGLE_DIGITS && places + digits <= MOST_DIGITS; places++) {
+    int most = Math.abs(raw) <= EXACT_SINGLE ? Math.min(SINGLE_DIGITS, MOST_DIGITS - digits) : -1;
+    for (int places = 0; places <= most; places++) {
       double numerator = Math.rint(raw * POWERS_OF_TEN[places]);
       if (Math.abs(numerator) > exactLimit) {
         break;
@@ -97,7 +98,8 @@ public final class DecimalScale {
 
   /** Of a float64, as {@link #apply(float)}. */
   public double apply(double raw) {
-    for (int places = 0; places <= DOUBLE_DIGITS && places + digits <= MOST_DIGITS; places++) {
+    int most = Math.min(DOUBLE_DIGITS, MOST_DIGITS - digits);
+    for (int places = 0; places <= most; places++) {
       double numerator = Math.rint(raw * POWERS_OF_TEN[places]);
       if (Math.abs(numerator) > exactLimit) {
         break;
@@ -123,9 +125,9 @@ public final class DecimalScale {
     return apply(BigDecimal.valueOf(numerator, places)).doubleValue();
   }
 
-  private static BigDecimal shortest(double number) {
-    var decimal = BigDecimal.valueOf(number).stripTrailingZeros();
-    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+  private static BigDecimal plain(BigDecimal number) {
+    var stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private static double[] powersOfTen() {

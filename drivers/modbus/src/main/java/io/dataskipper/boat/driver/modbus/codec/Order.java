@@ -6,16 +6,16 @@ import io.dataskipper.boat.spi.settings.Key;
 /** The order of the four bytes of a 32-bit value on the wire, A the most significant. */
 public enum Order {
   @Doc("as the specification has it")
-  @Key(value = "ABCD", also = "abcd")
+  @Key("ABCD")
   ABCD(false, false),
   @Doc("low register first")
-  @Key(value = "CDAB", also = "cdab")
+  @Key("CDAB")
   CDAB(false, true),
   @Doc("low byte of each register first")
-  @Key(value = "BADC", also = "badc")
+  @Key("BADC")
   BADC(true, false),
   @Doc("all bytes reversed")
-  @Key(value = "DCBA", also = "dcba")
+  @Key("DCBA")
   DCBA(true, true);
 
   private final boolean bytesSwapped;
