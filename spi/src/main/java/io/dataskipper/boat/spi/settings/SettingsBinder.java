@@ -2,6 +2,7 @@ package io.dataskipper.boat.spi.settings;
 
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import io.dataskipper.boat.spi.settings.SettingsNode.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +30,35 @@ public final class SettingsBinder {
    * @param path its key from the root of the file; empty for the root
    */
   public SettingsSection section(Mapping mapping, String path) {
-    return new SettingsSection(this, mapping, path);
+    return new SettingsSection(this, mapping, path, null);
+  }
+
+  /**
+   * A node that is to be bound to a record, and whose keys others may share.
+   *
+   * @param type the record; a scalar in its place is its short form, if it has one
+   * @param beneath stands in for keys that the node lacks
+   * @return empty if the node is not of that form, which is a problem
+   */
+  public Optional<SettingsSection> section(
+      SettingsNode node, Class<? extends Record> type, Mapping beneath, String path) {
+    if (node instanceof Mapping mapping) {
+      return Optional.of(section(mapping.over(beneath), path));
+    }
+    var shortForm = model(type).shortForm();
+    if (node instanceof Scalar scalar && shortForm != null) {
+      var key = shortForm.key();
+      var whole =
+          new Mapping(scalar.position(), Map.of(key, scalar), Map.of(key, scalar.position()));
+      return Optional.of(new SettingsSection(this, whole.over(beneath), path, key));
+    }
+    problem(node.position(), path, node.describe() + " is not a mapping of keys");
+    return Optional.empty();
+  }
+
+  /** The keys of a record, as they stand in a file. */
+  public List<String> keys(Class<? extends Record> type) {
+    return model(type).settings().stream().map(Setting::key).toList();
   }
 
   /**

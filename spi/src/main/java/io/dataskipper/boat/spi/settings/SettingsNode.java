@@ -95,6 +95,9 @@ public sealed interface SettingsNode {
    */
   record Mapping(Position position, Map<String, SettingsNode> values, Map<String, Position> keys)
       implements SettingsNode {
+    /** A mapping without keys that stands in no file. */
+    public static final Mapping EMPTY = new Mapping(Position.NONE, Map.of(), Map.of());
+
     public Mapping {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
       keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));

@@ -21,12 +21,19 @@ public final class SettingsSection {
   private final SettingsBinder binder;
   private final Mapping mapping;
   private final String path;
+  private final @Nullable String onlyKey;
   private final Set<String> known = new LinkedHashSet<>();
 
-  SettingsSection(SettingsBinder binder, Mapping mapping, String path) {
+  /**
+   * A section.
+   *
+   * @param onlyKey the key that the file leaves out because the short form stands for it; else null
+   */
+  SettingsSection(SettingsBinder binder, Mapping mapping, String path, @Nullable String onlyKey) {
     this.binder = binder;
     this.mapping = mapping;
     this.path = path;
+    this.onlyKey = onlyKey;
   }
 
   /**
@@ -67,7 +74,7 @@ public final class SettingsSection {
 
   /** The key from the root of the file. */
   public String path(String key) {
-    return join(path, key);
+    return key.equals(onlyKey) ? path : join(path, key);
   }
 
   /** Adds a problem with a key, such as {@code port} or {@code tls.key_file}. */

@@ -51,22 +51,14 @@ final class ValueBinder {
   }
 
   <R extends Record> Optional<R> record(Class<R> type, SettingsNode node, String path) {
-    if (node instanceof Mapping mapping) {
-      var section = binder.section(mapping, path);
-      var bound = section.bind(type);
-      section.finish();
-      return bound;
-    }
-    var shortForm = binder.model(type).shortForm();
-    if (node instanceof Scalar scalar && shortForm != null) {
-      var key = shortForm.key();
-      return record(
-          type,
-          new Mapping(scalar.position(), Map.of(key, scalar), Map.of(key, scalar.position())),
-          path);
-    }
-    problem(node, path, "is not a mapping of keys");
-    return Optional.empty();
+    return binder
+        .section(node, type, Mapping.EMPTY, path)
+        .flatMap(
+            section -> {
+              var bound = section.bind(type);
+              section.finish();
+              return bound;
+            });
   }
 
   private @Nullable Object plain(Kind.Plain kind, Limits limits, SettingsNode node, String path) {

@@ -238,6 +238,19 @@ class SettingsBinderTest {
         .containsExactly("cannot use *** with ${HOST}");
   }
 
+  @ShortForm("url")
+  record Place(@Matches(value = "https?://.+", allowed = "an address") String url) {}
+
+  record Places(List<Place> places) {}
+
+  @Test
+  void aProblemOfAShortFormNamesTheKeyThatStandsInTheFile() {
+    binder.bind(Places.class, Nodes.mapping(Map.of("places", List.of("x"))), "");
+    assertThat(binder.problems())
+        .extracting(Problem::toString)
+        .containsExactly("f:1:9 places[0]: \"x\" does not fit; allowed: an address");
+  }
+
   record Patterned(
       @Matches(value = "https?://.+", allowed = "an http:// or https:// address") String url,
       @Matches(value = "[a-z]+", allowed = "small letters") @Nullable Secret token) {}
