@@ -20,7 +20,12 @@ public final class Plugins {
   private final Map<String, NotifierProvider<?>> notifiers;
   private final List<PluginInfo> infos;
 
-  Plugins(
+  /**
+   * The providers by their type.
+   *
+   * @param infos what was found, built-ins first
+   */
+  public Plugins(
       Map<String, DriverProvider<?, ?, ?>> drivers,
       Map<String, PublisherProvider<?, ?>> publishers,
       Map<String, ServerProvider<?>> servers,

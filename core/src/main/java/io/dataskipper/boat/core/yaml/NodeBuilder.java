@@ -30,6 +30,7 @@ import org.yaml.snakeyaml.parser.Parser;
 /** Makes settings nodes of the events of a YAML parser. */
 final class NodeBuilder {
   private static final int MAX_DEPTH = 64;
+  private static final int MAX_KEY_LENGTH = 256;
   private static final long MAX_REPEATED = 1_000_000;
   private static final String CORE = "tag:yaml.org,2002:";
   private static final Set<String> SCALAR_TAGS =
@@ -187,6 +188,13 @@ final class NodeBuilder {
 
   private String key(Event event, String path, int depth) throws RefusedException {
     if (event instanceof ScalarEvent scalar) {
+      var length = scalar.getValue().length();
+      if (length > MAX_KEY_LENGTH) {
+        throw new RefusedException(
+            position(event),
+            path,
+            "has a key of %d characters; at most %d are allowed".formatted(length, MAX_KEY_LENGTH));
+      }
       return scalar.getValue();
     }
     var key = node(event, path, depth + 1);

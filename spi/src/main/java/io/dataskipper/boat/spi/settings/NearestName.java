@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Finds the name that somebody meant. */
 public final class NearestName {
   private static final int SHORTEST_PART = 3;
+  private static final int LONGEST = 256;
 
   private NearestName() {}
 
@@ -68,6 +69,9 @@ public final class NearestName {
 
   /** The number of letters to insert, remove, replace or swap with their neighbour. */
   private static int distance(String from, String to) {
+    if (Math.max(from.length(), to.length()) > LONGEST) {
+      return Integer.MAX_VALUE;
+    }
     var rows = new int[from.length() + 1][to.length() + 1];
     for (var i = 0; i <= from.length(); i++) {
       for (var j = 0; j <= to.length(); j++) {

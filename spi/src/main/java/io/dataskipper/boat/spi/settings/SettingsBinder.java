@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class SettingsBinder {
   private static final int SHORTEST_HIDDEN = 4;
+  private static final int LONGEST_REASON = 1000;
 
   private final Set<Problem> problems = new LinkedHashSet<>();
   private int found;
@@ -83,13 +84,16 @@ public final class SettingsBinder {
   public List<Problem> problems() {
     var shown = new ArrayList<Problem>();
     for (var problem : problems) {
-      shown.add(new Problem(problem.position(), problem.path(), withoutHidden(problem.reason())));
+      var reason = withoutHidden(problem.reason());
+      var shortened =
+          reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
+      shown.add(new Problem(problem.position(), problem.path(), shortened));
     }
     return List.copyOf(shown);
   }
 
-  /** How many problems were reported, the same one twice counted twice. */
-  int found() {
+  /** How many problems were reported so far, the same one twice counted twice. */
+  public int found() {
     return found;
   }
 

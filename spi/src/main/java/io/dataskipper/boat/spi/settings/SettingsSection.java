@@ -61,6 +61,11 @@ public final class SettingsSection {
     return binder.found() == problemsBefore ? create(model, values, prefix) : Optional.empty();
   }
 
+  /** The keys that are given, in the order of the file. */
+  public Set<String> keys() {
+    return mapping.values().keySet();
+  }
+
   /** The value of a key that the caller reads itself; empty if it is left out or null. */
   public Optional<SettingsNode> take(String key) {
     known.add(key);

@@ -1,0 +1,165 @@
+package io.dataskipper.boat.core.config.load;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.Severity;
+import io.dataskipper.boat.core.config.NotifierConfig;
+import io.dataskipper.boat.core.config.ServerConfig;
+import io.dataskipper.boat.core.config.keys.NotifierKeys;
+import io.dataskipper.boat.core.config.keys.ServerKeys;
+import io.dataskipper.boat.core.config.load.Loading.Place;
+import io.dataskipper.boat.spi.notify.NotifierContext;
+import io.dataskipper.boat.spi.notify.NotifierProvider;
+import io.dataskipper.boat.spi.publish.CacheView;
+import io.dataskipper.boat.spi.publish.PublisherContext;
+import io.dataskipper.boat.spi.publish.ServerProvider;
+import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
+import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import io.dataskipper.boat.spi.settings.SettingsSection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads notifiers and servers. */
+final class AddOnReader {
+  private static final String DISCORD = "discord";
+  private static final String DISCORD_KEY = "discord_webhook_url";
+
+  private final Loading loading;
+  private final String gatewayId;
+
+  AddOnReader(Loading loading, String gatewayId) {
+    this.loading = loading;
+    this.gatewayId = gatewayId;
+  }
+
+  /** The logger that is lent to a plugin while its settings are checked. */
+  static System.Logger logger(String kind, String type) {
+    return System.getLogger("io.dataskipper.boat.%s.%s".formatted(kind, type));
+  }
+
+  List<NotifierConfig> notifiers(SettingsSection root) {
+    var notifiers = new ArrayList<NotifierConfig>();
+    var ids = new HashMap<String, Position>();
+    root.take(DISCORD_KEY)
+        .ifPresent(
+            node -> {
+              ids.put(DISCORD, root.position(DISCORD_KEY));
+              var provider = loading.plugins().notifiers().get(DISCORD);
+              if (provider == null) {
+                var known = loading.plugins().notifiers().keySet();
+                Loading.unknown(root, DISCORD_KEY, DISCORD, "type of notifier", known);
+                return;
+              }
+              loading
+                  .binder()
+                  .section(node, provider.settings(), Mapping.EMPTY, root.path(DISCORD_KEY))
+                  .flatMap(section -> notifier(DISCORD, Severity.WARNING, provider, section))
+                  .ifPresent(notifiers::add);
+            });
+    for (var entry : loading.entries(root, "notifiers")) {
+      var section = loading.binder().section(entry.mapping(), entry.path());
+      section
+          .bind(NotifierKeys.class)
+          .flatMap(keys -> notifier(keys, section, ids))
+          .ifPresent(notifiers::add);
+    }
+    return notifiers;
+  }
+
+  private Optional<NotifierConfig> notifier(
+      NotifierKeys keys, SettingsSection section, Map<String, Position> ids) {
+    Loading.requireUnique(ids, section, "id", keys.id(), "the id of another notifier");
+    var provider = loading.plugins().notifiers().get(keys.type());
+    if (provider == null) {
+      var known = loading.plugins().notifiers().keySet();
+      Loading.unknown(section, "type", keys.type(), "type of notifier", known);
+      return Optional.empty();
+    }
+    return notifier(keys.id(), keys.from(), provider, section);
+  }
+
+  private <S extends Record> Optional<NotifierConfig> notifier(
+      String id, Severity from, NotifierProvider<S> provider, SettingsSection section) {
+    var settings = section.bind(provider.settings());
+    section.finish();
+    return settings.map(
+        bound -> {
+          var context =
+              new NotifierContext(gatewayId, logger("notifier", provider.type()), loading.clock());
+          Loading.check(
+              () -> provider.create(bound, context)::close,
+              problem -> new Place(section, problem.key()));
+          return new NotifierConfig(
+              id, provider.type(), from, lent -> provider.create(bound, lent));
+        });
+  }
+
+  List<ServerConfig> servers(SettingsSection root) {
+    var servers = new ArrayList<ServerConfig>();
+    var ids = new HashMap<String, Position>();
+    for (var entry : loading.entries(root, "servers")) {
+      var section = loading.binder().section(entry.mapping(), entry.path());
+      section
+          .bind(ServerKeys.class)
+          .flatMap(keys -> server(keys, section, ids))
+          .ifPresent(servers::add);
+    }
+    return servers;
+  }
+
+  private Optional<ServerConfig> server(
+      ServerKeys keys, SettingsSection section, Map<String, Position> ids) {
+    Loading.requireUnique(ids, section, "id", keys.id(), "the id of another server");
+    var provider = loading.plugins().servers().get(keys.type());
+    if (provider == null) {
+      var known = loading.plugins().servers().keySet();
+      Loading.unknown(section, "type", keys.type(), "type of server", known);
+      return Optional.empty();
+    }
+    return server(keys.id(), provider, section);
+  }
+
+  private <S extends Record> Optional<ServerConfig> server(
+      String id, ServerProvider<S> provider, SettingsSection section) {
+    var settings = section.bind(provider.settings());
+    section.finish();
+    return settings.map(
+        bound -> {
+          var context =
+              new PublisherContext(gatewayId, logger("server", provider.type()), loading.clock());
+          Loading.check(
+              () -> provider.create(bound, new NoCache(), context)::close,
+              problem -> new Place(section, problem.key()));
+          return new ServerConfig(
+              id, provider.type(), (cache, lent) -> provider.create(bound, cache, lent));
+        });
+  }
+
+  /** The cache of a gateway that has read nothing. */
+  private static final class NoCache implements CacheView {
+    @Override
+    public List<DeviceId> devices() {
+      return List.of();
+    }
+
+    @Override
+    public List<Sample> latest(DeviceId device) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Sample> latest(PointId point) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Subscription onReading(Consumer<List<Sample>> listener) {
+      return () -> {};
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.dataskipper.boat.core.config.load;
+
+import io.dataskipper.boat.core.config.NotifierConfig;
+import io.dataskipper.boat.core.config.PublisherConfig;
+import io.dataskipper.boat.core.config.ServerConfig;
+import io.dataskipper.boat.core.config.StorageSettings;
+import io.dataskipper.boat.core.config.keys.GatewayKeys;
+import io.dataskipper.boat.core.config.keys.PerformanceKeys;
+import io.dataskipper.boat.core.config.keys.PublisherKeys;
+import io.dataskipper.boat.core.config.keys.TcpGatewayKeys;
+import io.dataskipper.boat.spi.publish.PublisherContext;
+import io.dataskipper.boat.spi.settings.SettingsNode;
+import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
+import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import io.dataskipper.boat.spi.settings.SettingsSection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code communication.yaml}. */
+final class CommunicationReader {
+  private static final String NOT_SERVED = "is not served by this version";
+  private static final Duration HTTP_INTERVAL = Duration.ofSeconds(60);
+  private static final Duration MQTT_INTERVAL = Duration.ofSeconds(10);
+
+  private final Loading loading;
+  private final Deliveries deliveries;
+  private final List<PublisherConfig> publishers = new ArrayList<>();
+  private final Map<String, Position> publisherIds = new HashMap<>();
+
+  CommunicationReader(Loading loading, Deliveries deliveries) {
+    this.loading = loading;
+    this.deliveries = deliveries;
+    deliveries.add("http", HTTP_INTERVAL);
+    deliveries.add("mqtt", MQTT_INTERVAL);
+  }
+
+  /** What the file says; parts with problems are left out. */
+  record Communication(
+      String gatewayId,
+      List<PublisherConfig> publishers,
+      List<NotifierConfig> notifiers,
+      List<ServerConfig> servers,
+      StorageSettings storage) {}
+
+  /** Reads the root of the file; empty if there is a problem. */
+  Optional<Communication> read(Mapping root) {
+    var section = loading.binder().section(root, "");
+    var gateway = section.bind(GatewayKeys.class);
+    var gatewayId = gateway.map(GatewayKeys::deviceId).orElse("");
+    section
+        .take("communication")
+        .flatMap(node -> mapping(node, "communication"))
+        .ifPresent(communication -> readCommunication(communication, gatewayId));
+    var others = new AddOnReader(loading, gatewayId);
+    var notifiers = others.notifiers(section);
+    var servers = others.servers(section);
+    var storage =
+        loading
+            .binder()
+            .bind(
+                StorageSettings.class,
+                section.take("storage").orElse(Mapping.EMPTY),
+                section.path("storage"));
+    section.finish();
+    return storage.map(
+        settings -> new Communication(gatewayId, publishers, notifiers, servers, settings));
+  }
+
+  private void readCommunication(SettingsSection section, String gatewayId) {
+    section
+        .take("api_endpoints")
+        .flatMap(node -> mapping(node, section.path("api_endpoints")))
+        .ifPresent(
+            types -> {
+              var shared =
+                  loading
+                      .binder()
+                      .section(
+                          Loading.nothing(section.position("api_endpoints")),
+                          section.path("api_endpoints"));
+              publisher("http", "http", shared, types, gatewayId);
+            });
+    section
+        .take("mqtt_config")
+        .flatMap(node -> mapping(node, section.path("mqtt_config")))
+        .ifPresent(
+            shared -> publisher("mqtt", "mqtt", shared, targets(shared, "topics"), gatewayId));
+    for (var entry : loading.entries(section, "publishers")) {
+      readPublisher(loading.binder().section(entry.mapping(), entry.path()), gatewayId);
+    }
+    notServed(section);
+    section.finish();
+  }
+
+  private void readPublisher(SettingsSection section, String gatewayId) {
+    var keys = section.bind(PublisherKeys.class);
+    var targets = targets(section, "targets");
+    keys.ifPresent(
+        known -> {
+          Loading.requireUnique(
+              publisherIds, section, "id", known.id(), "the id of another publisher");
+          if (known.id().equals("poll")) {
+            section.problem(
+                "id", "\"poll\" would make poll_interval mean two things; choose another");
+          }
+          deliveries.add(known.id(), known.interval());
+          publisher(known.id(), known.type(), section, targets, gatewayId);
+        });
+  }
+
+  private void publisher(
+      String id, String type, SettingsSection shared, SettingsSection targets, String gatewayId) {
+    publisherIds.putIfAbsent(id, shared.position(""));
+    deliveries.addTargets(id, targets);
+    var provider = loading.plugins().publishers().get(type);
+    if (provider == null) {
+      var key = shared.keys().contains("type") ? "type" : "";
+      var known = loading.plugins().publishers().keySet();
+      Loading.unknown(shared, key, type, "type of publisher", known);
+      return;
+    }
+    if (targets.keys().isEmpty()) {
+      loading.warn(shared, "", "%s has no targets and delivers nothing".formatted(id));
+    }
+    var context =
+        new PublisherContext(gatewayId, AddOnReader.logger("publisher", type), loading.clock());
+    new PublisherReader(loading, context)
+        .read(id, provider, shared, targets)
+        .ifPresent(publishers::add);
+  }
+
+  private SettingsSection targets(SettingsSection section, String key) {
+    return section
+        .take(key)
+        .flatMap(node -> mapping(node, section.path(key)))
+        .orElseGet(
+            () ->
+                loading
+                    .binder()
+                    .section(Loading.nothing(section.position(key)), section.path(key)));
+  }
+
+  private Optional<SettingsSection> mapping(SettingsNode node, String path) {
+    if (node instanceof Mapping mapping) {
+      return Optional.of(loading.binder().section(mapping, path));
+    }
+    loading.binder().problem(node.position(), path, node.describe() + " is not a mapping of keys");
+    return Optional.empty();
+  }
+
+  private void notServed(SettingsSection section) {
+    section
+        .take("modbus_tcp_gateway")
+        .flatMap(
+            node ->
+                loading
+                    .binder()
+                    .bind(TcpGatewayKeys.class, node, section.path("modbus_tcp_gateway")))
+        .filter(TcpGatewayKeys::enabled)
+        .ifPresent(_ -> loading.warn(section, "modbus_tcp_gateway", NOT_SERVED));
+    section
+        .take("performance_config")
+        .flatMap(
+            node ->
+                loading
+                    .binder()
+                    .bind(PerformanceKeys.class, node, section.path("performance_config")))
+        .filter(PerformanceKeys::enabled)
+        .ifPresent(_ -> loading.warn(section, "performance_config", NOT_SERVED));
+  }
+}

@@ -1,0 +1,218 @@
+package io.dataskipper.boat.core.config.load;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.api.Point;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.core.config.LinkPolicy;
+import io.dataskipper.boat.core.config.keys.LinkKeys;
+import io.dataskipper.boat.core.config.load.DeviceReader.Client;
+import io.dataskipper.boat.core.config.load.Loading.Entry;
+import io.dataskipper.boat.core.config.load.Loading.Place;
+import io.dataskipper.boat.core.registry.MeterRegister;
+import io.dataskipper.boat.spi.driver.DeviceSpec;
+import io.dataskipper.boat.spi.driver.DriverContext;
+import io.dataskipper.boat.spi.driver.DriverProvider;
+import io.dataskipper.boat.spi.driver.LinkSpec;
+import io.dataskipper.boat.spi.driver.PointSpec;
+import io.dataskipper.boat.spi.settings.InvalidSetting;
+import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
+import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import io.dataskipper.boat.spi.settings.SettingsNode.Sequence;
+import io.dataskipper.boat.spi.settings.SettingsSection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code slave_config.yaml}. */
+final class LinksReader {
+  private static final Pattern CLIENT_KEY = Pattern.compile("clients\\[(\\d{1,6})]\\.?(.*)");
+  private static final Pattern REGISTER_KEY = Pattern.compile("registers\\.([^.]+)\\.?(.*)");
+
+  private final Loading loading;
+  private final DeviceReader devices;
+  private final Map<String, Position> ids = new HashMap<>();
+  private final Endpoints endpoints;
+
+  LinksReader(Loading loading, DeviceReader devices) {
+    this.loading = loading;
+    this.devices = devices;
+    this.endpoints = new Endpoints(loading);
+  }
+
+  /** A client that was bound, with the places of its settings. */
+  private record Bound<D extends Record, P extends Record>(
+      DeviceSpec<D, P> spec,
+      DeviceConfig config,
+      SettingsSection section,
+      Map<String, SettingsSection> registers) {}
+
+  /** A link that was bound. */
+  private record BoundLink(LinkConfig.DriverFactory factory, List<DeviceConfig> devices) {}
+
+  /** Reads the root of the file; links with problems are left out. */
+  List<LinkConfig> read(Mapping root) {
+    var section = loading.binder().section(root, "");
+    var links = new ArrayList<LinkConfig>();
+    if (section.take("connections").isEmpty()) {
+      section.problem("connections", "is missing: the buses and hosts to read from");
+    }
+    for (var entry : loading.entries(section, "connections")) {
+      link(loading.binder().section(entry.mapping(), entry.path())).ifPresent(links::add);
+    }
+    section.finish();
+    return links;
+  }
+
+  private Optional<LinkConfig> link(SettingsSection section) {
+    var keys = section.bind(LinkKeys.class);
+    var policy = section.bind(LinkPolicy.class);
+    keys.ifPresent(
+        known ->
+            Loading.requireUnique(ids, section, "id", known.id(), "the id of another connection"));
+    endpoints.check(section);
+    var clients = clients(section);
+    var type = Loading.text(section, "connection_type");
+    var provider = loading.plugins().drivers().get(type);
+    if (provider == null) {
+      clients.forEach(devices::read);
+      if (!type.isEmpty()) {
+        var known = loading.plugins().drivers().keySet();
+        Loading.unknown(section, "connection_type", type, "type of connection", known);
+      }
+      return Optional.empty();
+    }
+    var driver = driver(section, provider, keys, clients);
+    return keys.flatMap(
+        known -> policy.flatMap(rules -> driver.map(made -> config(known, rules, provider, made))));
+  }
+
+  private List<Entry> clients(SettingsSection section) {
+    var node = section.take("clients");
+    var clients = loading.entries(section, "clients");
+    if (clients.isEmpty() && (node.isEmpty() || node.get() instanceof Sequence)) {
+      loading.warn(section, "clients", "there are none, so the connection is not opened");
+    }
+    return clients;
+  }
+
+  private <L extends Record, D extends Record, P extends Record> Optional<BoundLink> driver(
+      SettingsSection section,
+      DriverProvider<L, D, P> provider,
+      Optional<LinkKeys> keys,
+      List<Entry> clients) {
+    var types = provider.settings();
+    var problemsBefore = loading.binder().found();
+    var settings = section.bind(types.link());
+    section.finish();
+    var bound = new ArrayList<Bound<D, P>>();
+    var units = new HashMap<String, Position>();
+    for (var entry : clients) {
+      devices.read(entry).flatMap(client -> device(client, types, units)).ifPresent(bound::add);
+    }
+    if (settings.isEmpty()
+        || keys.isEmpty()
+        || bound.isEmpty()
+        || loading.binder().found() > problemsBefore) {
+      return Optional.empty();
+    }
+    var specs = bound.stream().map(Bound::spec).toList();
+    var spec = new LinkSpec<>(new LinkId(keys.get().id()), settings.get(), specs);
+    var context = new DriverContext(AddOnReader.logger("driver", provider.type()), loading.clock());
+    Loading.check(
+        () -> provider.create(spec, context)::close, problem -> place(problem, section, bound));
+    return Optional.of(
+        new BoundLink(
+            lent -> provider.create(spec, lent), bound.stream().map(Bound::config).toList()));
+  }
+
+  private static LinkConfig config(
+      LinkKeys keys, LinkPolicy policy, DriverProvider<?, ?, ?> provider, BoundLink bound) {
+    var label = keys.label();
+    return new LinkConfig(
+        new LinkId(keys.id()),
+        label == null ? keys.id() : label,
+        provider.type(),
+        policy,
+        provider.thread(),
+        bound.factory(),
+        bound.devices());
+  }
+
+  private <D extends Record, P extends Record> Optional<Bound<D, P>> device(
+      Client client, DriverProvider.SettingsTypes<?, D, P> types, Map<String, Position> units) {
+    var section = client.section();
+    var settings = section.bind(types.device());
+    section.finish();
+    var unit = Loading.text(section, "unit_id");
+    if (!unit.isEmpty()) {
+      Loading.requireUnique(
+          units, section, "unit_id", unit, "the unit of another client of this connection");
+    }
+    var id = new DeviceId(client.keys().id());
+    var points = new ArrayList<PointSpec<P>>();
+    var places = new LinkedHashMap<String, SettingsSection>();
+    for (var register : client.registers().values()) {
+      var place = loading.binder().section(register.settings(), path(client, register));
+      places.put(register.name(), place);
+      place
+          .bind(types.point())
+          .ifPresent(
+              point ->
+                  points.add(
+                      new PointSpec<>(
+                          new Point(new PointId(id, register.name()), register.unit()), point)));
+      place.finish();
+    }
+    return settings.map(
+        bound ->
+            new Bound<>(
+                new DeviceSpec<>(id, bound, points),
+                config(client, unit, points.stream().map(PointSpec::point).toList()),
+                section,
+                places));
+  }
+
+  /** Where a register stands: in the client, or in its model. */
+  private static String path(Client client, MeterRegister register) {
+    var key = "registers." + register.name();
+    return client.section().position(key).equals(register.settings().position())
+        ? client.section().path(key)
+        : "%s.%s".formatted(client.keys().meterModel(), key);
+  }
+
+  private static DeviceConfig config(Client client, String unit, List<Point> points) {
+    var keys = client.keys();
+    var label = keys.label();
+    return new DeviceConfig(
+        new DeviceId(keys.id()),
+        label == null ? keys.id() : label,
+        keys.type(),
+        keys.meterModel(),
+        unit.isEmpty() ? "" : "unit " + unit,
+        client.pollInterval(),
+        points,
+        client.deliveries(),
+        keys.exposeViaTcp());
+  }
+
+  private static <D extends Record, P extends Record> Place place(
+      InvalidSetting problem, SettingsSection link, List<Bound<D, P>> bound) {
+    var matcher = CLIENT_KEY.matcher(problem.key());
+    if (!matcher.matches() || Integer.parseInt(matcher.group(1)) >= bound.size()) {
+      return new Place(link, problem.key());
+    }
+    var client = bound.get(Integer.parseInt(matcher.group(1)));
+    var register = REGISTER_KEY.matcher(matcher.group(2));
+    var place = register.matches() ? client.registers().get(register.group(1)) : null;
+    return place == null
+        ? new Place(client.section(), matcher.group(2))
+        : new Place(place, register.group(2));
+  }
+}
