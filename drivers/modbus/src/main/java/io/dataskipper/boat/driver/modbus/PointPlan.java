@@ -107,7 +107,8 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
               .formatted(length, device.maxRegistersPerRead()));
     }
     if (space.bits() && point.count() != null && point.count() != 1) {
-      throw new InvalidSettingException("count", "in space %s every point is one bit".formatted(space.word()));
+      throw new InvalidSettingException(
+          "count", "in space %s every point is one bit".formatted(space.word()));
     }
   }
 
