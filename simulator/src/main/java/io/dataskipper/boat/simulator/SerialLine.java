@@ -33,7 +33,6 @@ final class SerialLine implements Runnable {
   private final LineTiming timing;
   private final long turnaroundNanos;
   private final BiConsumer<Integer, LineUsage> account;
-  private final Runnable whenGarbled;
   private final long silenceNanos;
   private final Spoiler spoiler = new Spoiler(Framing.RTU);
   private final byte[] request = new byte[4 * Framing.MAX_FRAME];
@@ -52,14 +51,12 @@ final class SerialLine implements Runnable {
       Units units,
       LineTiming timing,
       Duration turnaround,
-      BiConsumer<Integer, LineUsage> account,
-      Runnable whenGarbled) {
+      BiConsumer<Integer, LineUsage> account) {
     this.pty = pty;
     this.units = units;
     this.timing = timing;
     this.turnaroundNanos = turnaround.toNanos();
     this.account = account;
-    this.whenGarbled = whenGarbled;
     this.silenceNanos = Math.max(timing.silence().toNanos(), LEAST_SILENCE.toNanos());
   }
 
@@ -75,7 +72,7 @@ final class SerialLine implements Runnable {
           receive(read, now);
         } else if (filled > 0 && now >= silentNanos()) {
           filled = 0;
-          whenGarbled.run();
+          units.garbageArrived();
         }
       }
     } catch (IOException e) {

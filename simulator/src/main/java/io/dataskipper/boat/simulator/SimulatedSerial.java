@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ public final class SimulatedSerial implements AutoCloseable {
   private final Duration turnaround;
   private final @Nullable Path link;
   private final Map<Integer, LineUsage> usage = new HashMap<>();
-  private final AtomicLong garbled = new AtomicLong();
   private @Nullable Session session;
 
   private SimulatedSerial(Builder builder) {
@@ -103,7 +101,7 @@ public final class SimulatedSerial implements AutoCloseable {
 
   /** How many times bytes arrived that were no request, such as one with a wrong CRC. */
   public long garbled() {
-    return garbled.get();
+    return units.garbled();
   }
 
   /** Makes every unit fail at every request until the fault is removed. */
@@ -169,14 +167,7 @@ public final class SimulatedSerial implements AutoCloseable {
   private record Session(Pty pty, Thread thread) {
     static Session begin(SimulatedSerial owner) throws IOException {
       Pty pty = Pty.open();
-      var line =
-          new SerialLine(
-              pty,
-              owner.units,
-              owner.timing,
-              owner.turnaround,
-              owner::account,
-              owner.garbled::incrementAndGet);
+      var line = new SerialLine(pty, owner.units, owner.timing, owner.turnaround, owner::account);
       Thread thread =
           Thread.ofPlatform().daemon().name("simulated-serial-" + pty.path()).start(line);
       return new Session(pty, thread);

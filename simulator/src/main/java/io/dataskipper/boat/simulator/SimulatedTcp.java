@@ -60,6 +60,11 @@ public final class SimulatedTcp implements AutoCloseable {
     return units.requests();
   }
 
+  /** How many times bytes arrived that were no request; Modbus TCP hangs up on them. */
+  public long garbled() {
+    return units.garbled();
+  }
+
   /**
    * The requests that have arrived.
    *

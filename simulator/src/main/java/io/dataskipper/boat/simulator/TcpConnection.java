@@ -103,7 +103,11 @@ final class TcpConnection {
     }
   }
 
-  /** Answers what has arrived completely; false if the bytes are no requests. */
+  /**
+   * Answers what has arrived completely; false if the bytes are no requests and there is no way
+   * back to some. Serial frames are found again after garbled ones, as on a line behind a
+   * converter.
+   */
   private boolean answerAll(OutputStream out) throws IOException {
     int at = 0;
     int length = framing.requestLength(request, at, filled);
@@ -114,7 +118,12 @@ final class TcpConnection {
     }
     System.arraycopy(request, at, request, 0, filled - at);
     filled -= at;
-    return length == 0 && filled < request.length;
+    if (length == 0 && filled < request.length) {
+      return true;
+    }
+    units.garbageArrived();
+    filled = 0;
+    return framing == Framing.RTU;
   }
 
   private void answerOne(OutputStream out, int at, int length) throws IOException {

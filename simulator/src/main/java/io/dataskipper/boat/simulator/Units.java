@@ -13,6 +13,7 @@ final class Units {
   private final List<SimulatedMeter> all;
   private final Faults faults = new Faults();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong garbled = new AtomicLong();
   private final @Nullable RequestJournal journal;
 
   /**
@@ -46,6 +47,10 @@ final class Units {
     return requests.get();
   }
 
+  long garbled() {
+    return garbled.get();
+  }
+
   RequestJournal journal() {
     if (journal == null) {
       throw new IllegalStateException("no journal was asked for when this was built");
@@ -63,6 +68,11 @@ final class Units {
     if (journal != null) {
       journal.add(RecordedRequest.of(unit, bytes, pdu, length));
     }
+  }
+
+  /** Notes bytes that were no request. */
+  void garbageArrived() {
+    garbled.incrementAndGet();
   }
 
   /** What spoils a request to a unit whose PDU stands at {@code pdu}, the common faults first. */

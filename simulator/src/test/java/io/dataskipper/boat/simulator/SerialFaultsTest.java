@@ -82,7 +82,7 @@ class SerialFaultsTest {
 
   @Test
   void deliversALateAnswerAfterThatOfTheNextRequest() throws Exception {
-    meter.inject(new Fault.Late(Duration.ofMillis(300)), ONCE);
+    meter.inject(new Fault.Late(Duration.ofSeconds(1)), ONCE);
     master.send(READ);
     master.awaitUntil(() -> meter.requests() == 1);
     meter.setWords(HOLDING_REGISTER, 0, 0x4321);

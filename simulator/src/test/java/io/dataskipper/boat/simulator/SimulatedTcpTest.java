@@ -57,6 +57,7 @@ class SimulatedTcpTest {
         var master = RawMaster.connect(tcp.port())) {
       master.send("00 01 47 45 00 06 08 03 00 01 00 01");
       assertThat(master.readToEnd()).isEmpty();
+      assertThat(tcp.garbled()).isEqualTo(1);
     }
   }
 
@@ -87,6 +88,19 @@ class SimulatedTcpTest {
       assertThat(master.read(5)).startsWith("02 87 01");
       master.send("02 03 00 00 00 01 84 39");
       assertThat(master.read(7)).isEqualTo("02 03 02 12 34 F1 33");
+    }
+  }
+
+  @Test
+  void ignoresGarbledSerialFramesOverTcp() throws Exception {
+    SimulatedMeter two = SimulatedMeter.builder(2).build();
+    try (var tcp = SimulatedTcp.builder().framing(Framing.RTU).meter(two).start();
+        var master = RawMaster.connect(tcp.port())) {
+      master.send("02 03 00 00 00 01 84 38");
+      master.awaitUntil(() -> tcp.garbled() == 1);
+      master.send("02 03 00 00 00 01 84 39");
+      assertThat(master.read(7)).startsWith("02 03 02 00 00");
+      assertThat(tcp.requests()).isEqualTo(1);
     }
   }
 

@@ -71,7 +71,7 @@ class TcpFaultsTest {
   // The field's worst: the answer to an old question arrives where the new one's is expected.
   @Test
   void deliversALateAnswerAfterThatOfTheNextRequest() throws Exception {
-    meter.inject(new Fault.Late(Duration.ofMillis(300)), ONCE);
+    meter.inject(new Fault.Late(Duration.ofSeconds(1)), ONCE);
     master.send(FIRST);
     master.send(SECOND);
     assertThat(master.read(22)).isEqualTo(SECOND_ANSWER + " " + FIRST_ANSWER);

@@ -2,10 +2,12 @@ package io.dataskipper.boat.simulator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FramingTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
@@ -45,6 +47,31 @@ class FramingTest {
   })
   void tellsHowLongASerialRequestIs(String bytes, int length) {
     assertThat(length(Framing.RTU, bytes)).isEqualTo(length);
+  }
+
+  // Every function that the meters know is recognised by its length, without waiting for silence.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01 01 00 00 00 01",
+        "01 05 00 00 FF 00",
+        "01 0F 00 00 00 0A 02 CD 01",
+        "01 10 00 00 00 01 02 00 01",
+        "01 11",
+        "01 16 00 04 00 F2 00 25",
+        "01 17 00 03 00 06 00 0E 00 01 02 00 FF",
+        "01 2B 0E 01 00"
+      })
+  void knowsTheEndOfASerialRequestByItsFunction(String bytes) {
+    byte[] body = HEX.parseHex(bytes);
+    byte[] frame = Arrays.copyOf(body, body.length + 2);
+    Crc16.put(frame, body.length);
+    for (int available = 0; available < frame.length; available++) {
+      assertThat(Framing.RTU.requestLength(frame, 0, available)).isZero();
+    }
+    assertThat(Framing.RTU.requestLength(frame, 0, frame.length)).isEqualTo(frame.length);
+    frame[frame.length - 1]++;
+    assertThat(Framing.RTU.requestLength(frame, 0, frame.length)).isEqualTo(-1);
   }
 
   private static int length(Framing framing, String bytes) {
