@@ -44,15 +44,19 @@ public final class GatewayHost implements AutoCloseable {
    *
    * @param environment what {@code ${NAME}} in a configuration file stands for
    */
+  public static GatewayHost start(GatewayHome home, Map<String, String> environment, Clock clock) {
+    return start(home, PluginDiscovery.discover(home.pluginsDir()), environment, clock);
+  }
+
+  /** As {@link #start(GatewayHome, Map, Clock)}, with plugins that were found already. */
   public static GatewayHost start(
-      GatewayHome home, Map<String, String> environment, Clock clock) {
+      GatewayHome home, Plugins plugins, Map<String, String> environment, Clock clock) {
     LOG.log(
         INFO,
         "start version={0} config={1} data={2}",
         BoatVersion.current(),
         home.configDir(),
         home.dataDir());
-    var plugins = PluginDiscovery.discover(home.pluginsDir());
     return switch (load(home, plugins, environment, clock)) {
       case ConfigResult.Loaded(var config, var warnings) ->
           running(config, warnings, home, plugins, clock);
@@ -83,8 +87,7 @@ public final class GatewayHost implements AutoCloseable {
     }
   }
 
-  private static GatewayHost idle(
-      Plugins plugins, List<Problem> problems, List<Problem> warnings) {
+  private static GatewayHost idle(Plugins plugins, List<Problem> problems, List<Problem> warnings) {
     problems.forEach(problem -> LOG.log(ERROR, problem.toString()));
     LOG.log(
         ERROR,
