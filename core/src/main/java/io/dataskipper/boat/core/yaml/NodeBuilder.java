@@ -58,7 +58,7 @@ final class NodeBuilder {
    */
   private record Built(SettingsNode node, long size, int height) {}
 
-  /** The only document of the file; null if the file is empty. */
+  /** The only document of the file; null if there is nothing in it. */
   @Nullable SettingsNode document() throws RefusedException {
     events.getEvent();
     if (events.peekEvent() instanceof StreamEndEvent) {
@@ -73,7 +73,9 @@ final class NodeBuilder {
     if (!(next instanceof StreamEndEvent)) {
       problem(position(next), "", "only one document is allowed; another begins here");
     }
-    return root.node();
+    return root.node() instanceof Scalar scalar && scalar.type() == ScalarType.NULL
+        ? null
+        : root.node();
   }
 
   private Built node(Event event, String path, int depth) throws RefusedException {

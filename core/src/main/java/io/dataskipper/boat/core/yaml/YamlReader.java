@@ -58,7 +58,7 @@ public final class YamlReader {
       var events = new ParserImpl(new StreamReader(text), options);
       return new NodeBuilder(events, name, placeholders, problems).document();
     } catch (MarkedYAMLException e) {
-      throw new RefusedException(position(e.getProblemMark(), name), "", reason(e));
+      throw new RefusedException(position(e.getProblemMark(), name), "", SyntaxMessages.of(e));
     }
   }
 
@@ -66,17 +66,5 @@ public final class YamlReader {
     return mark == null
         ? new Position(name, 0, 0)
         : new Position(name, mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
-  private static String reason(MarkedYAMLException failure) {
-    var problem = String.valueOf(failure.getProblem());
-    if (problem.contains("\\t(TAB)")) {
-      return "not YAML: a tab cannot stand here; indent with spaces";
-    }
-    var context = failure.getContext();
-    var mark = failure.getContextMark();
-    return context == null || mark == null
-        ? "not YAML: " + problem
-        : "not YAML: %s, %s of line %d".formatted(problem, context, mark.getLine() + 1);
   }
 }

@@ -53,7 +53,9 @@ public final class SettingsBinder {
           new Mapping(scalar.position(), Map.of(key, scalar), Map.of(key, scalar.position()));
       return Optional.of(new SettingsSection(this, whole.over(beneath), path, key));
     }
-    problem(node.position(), path, node.describe() + " is not a mapping of keys");
+    var wanted =
+        shortForm == null ? "not a mapping of keys" : "neither a text nor a mapping of keys";
+    problem(node.position(), path, "%s is %s".formatted(node.describe(), wanted));
     return Optional.empty();
   }
 

@@ -69,6 +69,11 @@ public final class SettingsSection {
   /** The value of a key that the caller reads itself; empty if it is left out or null. */
   public Optional<SettingsNode> take(String key) {
     known.add(key);
+    return peek(key);
+  }
+
+  /** The value of a key that somebody else claims; empty if it is left out or null. */
+  public Optional<SettingsNode> peek(String key) {
     return mapping.value(key).filter(SettingsSection::given);
   }
 

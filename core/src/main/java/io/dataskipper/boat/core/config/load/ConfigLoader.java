@@ -85,22 +85,16 @@ public final class ConfigLoader {
   private Optional<Mapping> root(String name) {
     var document = YamlReader.read(directory.resolve(name), name, placeholders);
     unreadable.addAll(document.problems());
-    return switch (document.root()) {
-      case null -> {
-        if (document.problems().isEmpty()) {
-          loading.binder().problem(new Position(name, 1, 1), "", "the file holds nothing");
-        }
-        yield Optional.empty();
-      }
-      case Mapping mapping -> Optional.of(mapping);
-      default -> {
-        var root = document.root();
-        loading
-            .binder()
-            .problem(root.position(), "", root.describe() + " is not a mapping of keys");
-        yield Optional.empty();
-      }
-    };
+    var root = document.root();
+    if (root instanceof Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (root == null && document.problems().isEmpty()) {
+      loading.binder().problem(new Position(name, 1, 1), "", "the file holds nothing");
+    } else if (root != null) {
+      loading.binder().problem(root.position(), "", root.describe() + " is not a mapping of keys");
+    }
+    return Optional.empty();
   }
 
   /** Every problem once: a value that cannot be read at all is not also one of the wrong form. */

@@ -8,6 +8,7 @@ import io.dataskipper.boat.spi.settings.SettingsSection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -57,33 +58,42 @@ final class Deliveries {
     }
   }
 
-  /** How often each publisher gets the values of a client. */
-  Map<String, Duration> read(SettingsSection client, String type) {
+  /**
+   * How often each publisher gets the values of a client.
+   *
+   * @param type the client's; empty if it could not be read
+   */
+  Map<String, Duration> read(SettingsSection client, Optional<String> type) {
     var deliveries = new LinkedHashMap<String, Duration>();
     rules.forEach(
         (publisher, rule) ->
             client
                 .bind(DeliveryKeys.class, publisher + "_")
-                .ifPresent(
-                    keys -> {
-                      var has = rule.measurements.containsKey(type);
-                      var enabled = keys.enabled();
-                      if (enabled == null ? has : enabled && has) {
-                        var interval = keys.interval();
-                        deliveries.put(publisher, interval == null ? rule.interval : interval);
-                      } else if (enabled != null && enabled && known) {
-                        loading.warn(
-                            client,
-                            publisher + "_enabled",
-                            "has no effect: %s has no target for measurements of the type \"%s\""
-                                .formatted(publisher, type));
-                      }
-                    }));
+                .flatMap(keys -> type.flatMap(name -> interval(client, publisher, keys, name)))
+                .ifPresent(interval -> deliveries.put(publisher, interval)));
     if (!known) {
       client.keys().stream().filter(ANY_KEY.asMatchPredicate()).forEach(client::take);
     }
-    checkType(client, type);
+    type.ifPresent(name -> checkType(client, name));
     return deliveries;
+  }
+
+  private Optional<Duration> interval(
+      SettingsSection client, String publisher, DeliveryKeys keys, String type) {
+    var rule = rules.get(publisher);
+    var hasTarget = rule != null && rule.measurements.containsKey(type);
+    if (rule != null && hasTarget && !Boolean.FALSE.equals(keys.enabled())) {
+      var given = keys.interval();
+      return Optional.of(given == null ? rule.interval : given);
+    }
+    if (known && !hasTarget && Boolean.TRUE.equals(keys.enabled())) {
+      loading.warn(
+          client,
+          publisher + "_enabled",
+          "has no effect: %s has no target for measurements of the type \"%s\""
+              .formatted(publisher, type));
+    }
+    return Optional.empty();
   }
 
   /** Warns of targets that no client has data for. */

@@ -36,37 +36,34 @@ final class DeviceReader {
    * A client, its driver's keys still unread.
    *
    * @param section not finished
+   * @param keys empty if they have problems
    * @param registers by name, in the order in which they are read
    */
   record Client(
       SettingsSection section,
-      DeviceKeys keys,
-      Duration pollInterval,
+      Optional<DeviceKeys> keys,
       Map<String, Duration> deliveries,
-      Map<String, MeterRegister> registers) {}
+      Map<String, MeterRegister> registers) {
 
-  /** Reads an entry; empty if there is a problem with what the host knows. */
-  Optional<Client> read(Entry entry) {
+    /** How often it is read: as it says, or as often as a publisher wants its values. */
+    Duration pollInterval() {
+      return keys.map(DeviceKeys::pollInterval)
+          .or(() -> deliveries.values().stream().min(Duration::compareTo))
+          .orElse(POLL_INTERVAL);
+    }
+  }
+
+  /** Reads an entry. */
+  Client read(Entry entry) {
     var model = model(entry);
     var mapping = model.map(known -> known.beneath(entry.mapping())).orElse(entry.mapping());
     var section = loading.binder().section(mapping, entry.path());
     var keys = section.bind(DeviceKeys.class);
-    var own = ownRegisters(section);
-    if (keys.isEmpty()) {
-      deliveries.read(section, "");
-      return Optional.empty();
-    }
-    var known = keys.get();
-    Loading.requireUnique(ids, section, "id", known.id(), "the id of another client");
-    var delivered = deliveries.read(section, known.type());
-    checkPollInterval(section, known, delivered);
-    return Optional.of(
-        new Client(
-            section,
-            known,
-            pollInterval(known, delivered),
-            delivered,
-            registers(section, known, model, own)));
+    keys.ifPresent(
+        known -> Loading.requireUnique(ids, section, "id", known.id(), "the id of another client"));
+    var delivered = deliveries.read(section, keys.map(DeviceKeys::type));
+    keys.ifPresent(known -> checkPollInterval(section, known, delivered));
+    return new Client(section, keys, delivered, registers(section, model));
   }
 
   private Optional<MeterModel> model(Entry entry) {
@@ -75,36 +72,30 @@ final class DeviceReader {
         : Optional.empty();
   }
 
-  private Map<String, MeterRegister> ownRegisters(SettingsSection section) {
-    return section
-        .take("registers")
-        .map(node -> RegisterEntries.read(loading.binder(), node, section.path("registers")))
-        .orElse(Map.of());
-  }
-
   private Map<String, MeterRegister> registers(
-      SettingsSection section,
-      DeviceKeys keys,
-      Optional<MeterModel> model,
-      Map<String, MeterRegister> own) {
+      SettingsSection section, Optional<MeterModel> model) {
     var registers = new LinkedHashMap<String, MeterRegister>();
+    var name = Loading.text(section, "meter_model");
+    var own = section.take("registers");
     if (model.isPresent()) {
-      ofModel(section, keys, model.get())
-          .forEach(register -> registers.put(register.name(), register));
-    } else if (keys.meterModel() != null) {
-      section.problem("meter_model", registry.unknownModel(keys.meterModel()));
-    } else if (keys.profile() != null) {
+      ofModel(section, model.get()).forEach(register -> registers.put(register.name(), register));
+    } else if (!name.isEmpty()) {
+      section.problem("meter_model", registry.unknownModel(name));
+    } else if (section.peek("profile").isPresent()) {
       section.problem("profile", "needs a meter_model whose registers it selects");
-    } else if (section.take("registers").isEmpty()) {
+    } else if (own.isEmpty() && section.peek("meter_model").isEmpty()) {
       section.problem("", "has no points: give it a meter_model, registers of its own, or both");
     }
-    registers.putAll(own);
+    own.ifPresent(
+        node ->
+            registers.putAll(
+                RegisterEntries.read(loading.binder(), node, section.path("registers"))));
     return registers;
   }
 
-  private List<MeterRegister> ofModel(SettingsSection section, DeviceKeys keys, MeterModel model) {
-    var profile = keys.profile();
-    if (profile == null) {
+  private List<MeterRegister> ofModel(SettingsSection section, MeterModel model) {
+    var profile = Loading.text(section, "profile");
+    if (profile.isEmpty()) {
       return List.copyOf(model.registers().values());
     }
     return registry
@@ -114,13 +105,6 @@ final class DeviceReader {
               section.problem("profile", registry.unsupportedProfile(model, profile));
               return List.of();
             });
-  }
-
-  private static Duration pollInterval(DeviceKeys keys, Map<String, Duration> delivered) {
-    var given = keys.pollInterval();
-    return given == null
-        ? delivered.values().stream().min(Duration::compareTo).orElse(POLL_INTERVAL)
-        : given;
   }
 
   private void checkPollInterval(

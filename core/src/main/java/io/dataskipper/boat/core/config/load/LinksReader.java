@@ -7,6 +7,7 @@ import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
+import io.dataskipper.boat.core.config.keys.DeviceKeys;
 import io.dataskipper.boat.core.config.keys.LinkKeys;
 import io.dataskipper.boat.core.config.load.DeviceReader.Client;
 import io.dataskipper.boat.core.config.load.Loading.Entry;
@@ -114,7 +115,7 @@ final class LinksReader {
     var bound = new ArrayList<Bound<D, P>>();
     var units = new HashMap<String, Position>();
     for (var entry : clients) {
-      devices.read(entry).flatMap(client -> device(client, types, units)).ifPresent(bound::add);
+      device(devices.read(entry), types, units).ifPresent(bound::add);
     }
     if (settings.isEmpty()
         || keys.isEmpty()
@@ -155,28 +156,34 @@ final class LinksReader {
       Loading.requireUnique(
           units, section, "unit_id", unit, "the unit of another client of this connection");
     }
-    var id = new DeviceId(client.keys().id());
-    var points = new ArrayList<PointSpec<P>>();
     var places = new LinkedHashMap<String, SettingsSection>();
+    var bound = new LinkedHashMap<MeterRegister, P>();
     for (var register : client.registers().values()) {
       var place = loading.binder().section(register.settings(), path(client, register));
       places.put(register.name(), place);
-      place
-          .bind(types.point())
-          .ifPresent(
-              point ->
-                  points.add(
-                      new PointSpec<>(
-                          new Point(new PointId(id, register.name()), register.unit()), point)));
+      place.bind(types.point()).ifPresent(point -> bound.put(register, point));
       place.finish();
     }
-    return settings.map(
-        bound ->
-            new Bound<>(
-                new DeviceSpec<>(id, bound, points),
-                config(client, unit, points.stream().map(PointSpec::point).toList()),
-                section,
-                places));
+    return client
+        .keys()
+        .flatMap(keys -> settings.map(device -> bound(client, keys, device, bound, places)));
+  }
+
+  private static <D extends Record, P extends Record> Bound<D, P> bound(
+      Client client,
+      DeviceKeys keys,
+      D settings,
+      Map<MeterRegister, P> registers,
+      Map<String, SettingsSection> places) {
+    var id = new DeviceId(keys.id());
+    var points = new ArrayList<PointSpec<P>>();
+    registers.forEach(
+        (register, point) ->
+            points.add(
+                new PointSpec<>(
+                    new Point(new PointId(id, register.name()), register.unit()), point)));
+    var config = config(client, keys, points.stream().map(PointSpec::point).toList());
+    return new Bound<>(new DeviceSpec<>(id, settings, points), config, client.section(), places);
   }
 
   /** Where a register stands: in the client, or in its model. */
@@ -184,12 +191,12 @@ final class LinksReader {
     var key = "registers." + register.name();
     return client.section().position(key).equals(register.settings().position())
         ? client.section().path(key)
-        : "%s.%s".formatted(client.keys().meterModel(), key);
+        : "%s.%s".formatted(Loading.text(client.section(), "meter_model"), key);
   }
 
-  private static DeviceConfig config(Client client, String unit, List<Point> points) {
-    var keys = client.keys();
+  private static DeviceConfig config(Client client, DeviceKeys keys, List<Point> points) {
     var label = keys.label();
+    var unit = Loading.text(client.section(), "unit_id");
     return new DeviceConfig(
         new DeviceId(keys.id()),
         label == null ? keys.id() : label,

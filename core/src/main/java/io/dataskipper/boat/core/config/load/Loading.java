@@ -92,7 +92,7 @@ final class Loading {
 
   /** The text of a key; empty if it is left out. */
   static String text(SettingsSection section, String key) {
-    return section.take(key).orElse(null) instanceof Scalar scalar ? scalar.text() : "";
+    return section.peek(key).orElse(null) instanceof Scalar scalar ? scalar.text() : "";
   }
 
   /** A mapping without keys at a place of a file. */

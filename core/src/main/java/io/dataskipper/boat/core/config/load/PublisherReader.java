@@ -102,7 +102,8 @@ final class PublisherReader {
         }
         section.finish();
       } else {
-        types.problem(clientType, "is not a mapping with measurements, alerts or both");
+        var given = node.map(SettingsNode::describe).orElse("nothing");
+        types.problem(clientType, given + " is not a mapping with measurements, alerts or both");
       }
     }
     return bound;

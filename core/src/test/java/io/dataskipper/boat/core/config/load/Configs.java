@@ -7,11 +7,13 @@ import io.dataskipper.boat.core.config.load.ConfigResult.Rejected;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.spi.settings.Problem;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Loads configurations of tests with plugins that do nothing. */
 final class Configs {
@@ -37,6 +39,15 @@ final class Configs {
       throw new java.io.UncheckedIOException(e);
     }
     return load(directory);
+  }
+
+  /** A folder of the tests' resources. */
+  static Path resource(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(Configs.class.getResource(name), name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Loaded loaded(ConfigResult result) {

@@ -13,16 +13,14 @@ import io.dataskipper.boat.core.config.PublisherConfig.TargetConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The two files of the product whose users we serve load as they are, with what it promises. */
 class SeedFilesTest {
-  private final ConfigResult.Loaded loaded = Configs.loaded(Configs.load(directory()));
+  private final ConfigResult.Loaded loaded =
+      Configs.loaded(Configs.load(Configs.resource("/seed-config")));
   private final GatewayConfig config = loaded.config();
 
   @Test
@@ -119,17 +117,5 @@ class SeedFilesTest {
                 + " version",
             "communication.yaml:35:5 communication.performance_config: is not served by this"
                 + " version");
-  }
-
-  private static Path directory() {
-    try {
-      return Path.of(
-              Objects.requireNonNull(
-                      SeedFilesTest.class.getResource("/seed-config/communication.yaml"))
-                  .toURI())
-          .resolveSibling("");
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
