@@ -55,8 +55,14 @@ public record Answer(int status, HttpHeaders headers, String body) {
   }
 
   private static boolean visible(int c) {
-    return !Character.isISOControl(c)
-        && Character.getType(c) != Character.FORMAT
-        && Character.getType(c) != Character.SURROGATE;
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }

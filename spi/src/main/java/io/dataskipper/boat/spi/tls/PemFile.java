@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PemFile {
   private static final long MAX_BYTES = 1 << 20;
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
   private PemFile() {}
 

@@ -8,27 +8,27 @@ import io.dataskipper.boat.spi.settings.ShortForm;
 import org.jspecify.annotations.Nullable;
 
 /** How an encrypted connection proves who it is, and whom it trusts. */
-@Doc("Encryption of the connection.")
+@Doc("encryption of the connection")
 @ShortForm("enabled")
 public record TlsSettings(
-    @Doc("Whether the connection is encrypted; `tls: true` is short for it.") @Default("true")
+    @Doc("whether the connection is encrypted; `tls: true` is short for it") @Default("true")
         boolean enabled,
-    @Doc("PEM file of the authorities that are trusted, in place of the well-known ones.")
+    @Doc("PEM file of the authorities that are trusted, in place of the well-known ones")
         @Nullable String caFile,
-    @Doc("PEM file of the certificate, with its chain, that proves who the gateway is.")
+    @Doc("PEM file of the certificate, with its chain, that proves who the gateway is")
         @Nullable String certFile,
-    @Doc("PEM file of the certificate's private key: PKCS#8, or PKCS#1 or SEC1 as OpenSSL writes.")
+    @Doc("PEM file of the certificate's private key: PKCS#8, or PKCS#1 or SEC1 as OpenSSL writes")
         @Nullable String keyFile,
-    @Doc("Password of an encrypted PKCS#8 key file.") @Nullable Secret keyPassword,
-    @Doc("What is checked of the peer's certificate.") @Default("full") PeerCheck verify) {
+    @Doc("password of an encrypted PKCS#8 key file") @Nullable Secret keyPassword,
+    @Doc("what is checked of the peer's certificate") @Default("full") PeerCheck verify) {
 
   /** What is checked of the peer's certificate. */
   public enum PeerCheck {
-    @Doc("That a trusted authority signed it and that it names the host.")
+    @Doc("that a trusted authority signed it and that it names the host")
     FULL,
-    @Doc("Only that a trusted authority signed it.")
+    @Doc("only that a trusted authority signed it")
     CHAIN,
-    @Doc("Nothing: anybody in between can read and change what is sent.")
+    @Doc("nothing: anybody in between can read and change what is sent")
     NONE
   }
 

@@ -39,9 +39,10 @@ public final class HttpReceiver implements Peer {
    * A request as it came.
    *
    * @param body as UTF-8, decompressed if it says gzip
+   * @param from the port of the client, which tells its connections apart
    */
   public record Request(
-      String method, String path, Map<String, List<String>> headers, String body) {
+      String method, String path, Map<String, List<String>> headers, String body, int from) {
     /** The first value of a header; empty if there is none. */
     public String header(String name) {
       var values = headers.get(name);
@@ -165,7 +166,8 @@ public final class HttpReceiver implements Peer {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               copy(exchange.getRequestHeaders()),
-              body(exchange));
+              body(exchange),
+              exchange.getRemoteAddress().getPort());
       if (silence.getCount() > 0) {
         awaitEndOfSilence();
         return;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Settings nodes of Java values, each on a line of its own. */
-final class Nodes {
+public final class Nodes {
   private int line;
 
   private Nodes() {}
 
   /** A mapping with its keys on the lines 1, 2, 3... in column 1, and the values in column 9. */
-  static Mapping mapping(Map<String, ?> values) {
+  public static Mapping mapping(Map<String, ?> values) {
     return (Mapping) new Nodes().node(values);
   }
 

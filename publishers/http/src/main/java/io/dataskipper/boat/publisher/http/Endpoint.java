@@ -8,6 +8,8 @@ import io.dataskipper.boat.spi.http.HttpCaller;
 import io.dataskipper.boat.spi.publish.Batch;
 import io.dataskipper.boat.spi.publish.Delivery.Setback;
 import io.dataskipper.boat.spi.publish.Message;
+import io.dataskipper.boat.spi.publish.PublisherContext;
+import io.dataskipper.boat.spi.tls.TlsSettings;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -25,14 +27,17 @@ final class Endpoint {
   private final TargetId id;
   private final HttpTarget settings;
   private final HttpCaller caller;
+  private final System.Logger logger;
   private final Clock clock;
   private final Authorization authorization;
+  private boolean used;
 
-  Endpoint(TargetId id, HttpTarget settings, HttpCaller caller, Clock clock) {
+  Endpoint(TargetId id, HttpTarget settings, HttpCaller caller, PublisherContext context) {
     this.id = id;
     this.settings = settings;
     this.caller = caller;
-    this.clock = clock;
+    this.logger = context.logger();
+    this.clock = context.clock();
     this.authorization = Authorization.of(settings.auth(), settings.timeout(), caller, clock);
   }
 
@@ -42,6 +47,7 @@ final class Endpoint {
 
   /** Posts a batch in as many requests as it takes; null if all of them were confirmed. */
   @Nullable Setback post(Batch batch) throws InterruptedException {
+    warnAtFirstUse();
     var messages = batch.messages();
     var most = settings.batchSize();
     for (var from = 0; from < messages.size(); from += most) {
@@ -53,6 +59,16 @@ final class Endpoint {
       }
     }
     return null;
+  }
+
+  private void warnAtFirstUse() {
+    if (!used && settings.tls() != null && settings.tls().verify() == TlsSettings.PeerCheck.NONE) {
+      logger.log(
+          System.Logger.Level.WARNING,
+          "post target={0}: tls.verify is none, anybody in between can read and change the data",
+          id);
+    }
+    used = true;
   }
 
   private @Nullable Setback post(List<Message> part, String key) throws InterruptedException {

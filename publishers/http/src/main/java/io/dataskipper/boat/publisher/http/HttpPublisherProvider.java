@@ -63,21 +63,13 @@ public final class HttpPublisherProvider implements PublisherProvider<HttpSettin
       TargetSpec<HttpTarget> target, Map<Channel, HttpCaller> callers, PublisherContext context)
       throws ConfigurationException {
     var settings = target.settings();
-    if (settings.tls() != null && settings.tls().verify() == TlsSettings.PeerCheck.NONE) {
-      context
-          .logger()
-          .log(
-              System.Logger.Level.WARNING,
-              "post target={0}: tls.verify is none, anybody in between can read and change the data",
-              target.id());
-    }
     var channel = new Channel(settings.connectTimeout(), settings.tls());
     var caller = callers.get(channel);
     if (caller == null) {
       caller = new HttpCaller(channel.connectTimeout(), tls(channel.tls()));
       callers.put(channel, caller);
     }
-    return new Endpoint(target.id(), settings, caller, context.clock());
+    return new Endpoint(target.id(), settings, caller, context);
   }
 
   private static @Nullable SSLContext tls(@Nullable TlsSettings settings)

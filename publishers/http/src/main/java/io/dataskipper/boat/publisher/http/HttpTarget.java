@@ -16,26 +16,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint that messages are posted to. */
-@Doc("An HTTP endpoint that messages are posted to.")
+@Doc("an HTTP endpoint that messages are posted to")
 @ShortForm("url")
 public record HttpTarget(
-    @Doc("Where to POST, such as https://api.example.com/v1/electrical.") String url,
-    @Doc("Request headers to add; the values may be secrets.") Map<String, Secret> headers,
-    @Doc("How the gateway proves to the endpoint who it is.") @Nullable HttpAuth auth,
-    @Doc("Most messages in one request: 1 posts a message as it is, more post {\"messages\":[…]}.")
+    @Doc("where to POST, such as https://api.example.com/v1/electrical") String url,
+    @Doc("request headers to add; the values may be secrets") Map<String, Secret> headers,
+    @Doc("how the gateway proves to the endpoint who it is") @Nullable HttpAuth auth,
+    @Doc("most messages in one request: 1 posts a message as it is, more post {\"messages\":[…]}")
         @Default("1")
-        @Range(min = 1, max = 10_000)
+        @Range(min = 1, max = 1000)
         int batchSize,
-    @Doc("Whether the body is compressed; ask first whether the endpoint understands it.")
+    @Doc("whether the body is compressed; ask first whether the endpoint understands it")
         @Default("none")
         Compression compression,
-    @Doc("Longest time for a whole request, from connecting to the last byte of the answer.")
+    @Doc("longest time for a whole request, to the last byte of the answer, in seconds")
         @Default("30")
         @Range(min = 0.1, max = 600)
         Duration timeout,
-    @Doc("Longest time to connect.") @Default("10") @Range(min = 0.1, max = 600)
+    @Doc("longest time to connect, in seconds") @Default("10") @Range(min = 0.1, max = 600)
         Duration connectTimeout,
-    @Doc("Authorities and certificates of an https endpoint, if not the well-known ones.")
+    @Doc("authorities and certificates of an https endpoint, if not the well-known ones")
         @Nullable TlsSettings tls) {
 
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -52,9 +52,9 @@ public record HttpTarget(
 
   /** How a body is compressed. */
   public enum Compression {
-    @Doc("Not at all.")
+    @Doc("not at all")
     NONE,
-    @Doc("With Content-Encoding: gzip.")
+    @Doc("with Content-Encoding: gzip")
     GZIP
   }
 

@@ -65,7 +65,9 @@ final class TokenSource implements Authorization {
     if (!answer.success()) {
       // Quotes the answer, which explains the refusal, and never the request.
       throw new GatewayException(
-          answer.status() / 100 == 5 ? FailureKind.REFUSED : FailureKind.CONFIGURATION,
+          answer.status() == 429 || answer.status() / 100 == 5
+              ? FailureKind.REFUSED
+              : FailureKind.CONFIGURATION,
           "fetch token host=%s client_id=%s %s"
               .formatted(host(), settings.clientId(), answer.describe()));
     }

@@ -9,6 +9,7 @@ import io.dataskipper.boat.spi.publish.Batch;
 import io.dataskipper.boat.spi.publish.Delivery;
 import io.dataskipper.boat.spi.publish.Delivery.Setback;
 import io.dataskipper.boat.spi.publish.Publisher;
+import io.dataskipper.boat.spi.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,9 @@ final class MqttPublisher implements Publisher, AvailabilityPublisher {
   private final Map<TargetId, Topic> topics;
   private final Announcements announcements;
   private final Connector connector;
+  private final System.Logger logger;
   private final String statusTopic;
+  private boolean connectedBefore;
 
   MqttPublisher(
       MqttSettings settings,
@@ -40,6 +43,7 @@ final class MqttPublisher implements Publisher, AvailabilityPublisher {
     this.gatewayId = gatewayId;
     this.topics = Map.copyOf(topics);
     this.connector = connector;
+    this.logger = logger;
     this.announcements = new Announcements(logger);
     this.statusTopic = statusTopic(settings, gatewayId);
     if (!statusTopic.isEmpty()) {
@@ -107,6 +111,14 @@ final class MqttPublisher implements Publisher, AvailabilityPublisher {
   }
 
   private void greet(Connection connection) {
+    var tls = settings.tls();
+    if (!connectedBefore && tls != null && tls.verify() == TlsSettings.PeerCheck.NONE) {
+      logger.log(
+          System.Logger.Level.WARNING,
+          "connect host={0}: tls.verify is none, anybody in between can read and change the data",
+          settings.host());
+    }
+    connectedBefore = true;
     announcements.forgetWhatWasTold();
     announcements.tell(connection);
   }

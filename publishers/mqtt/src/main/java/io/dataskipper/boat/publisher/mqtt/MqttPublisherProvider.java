@@ -10,7 +10,6 @@ import io.dataskipper.boat.spi.publish.TargetSpec;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
 import io.dataskipper.boat.spi.tls.TlsContext;
-import io.dataskipper.boat.spi.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,17 +41,16 @@ public final class MqttPublisherProvider implements PublisherProvider<MqttSettin
     var problems = new ArrayList<InvalidSetting>();
     var gatewayId = context.gatewayId();
     var topics = new LinkedHashMap<TargetId, Topic>();
-    for (var target : targets) {
-      var topic = new Topic(target, settings, gatewayId);
-      requireTopic("topic", topic.name("device"), problems);
-      topics.put(target.id(), topic);
+    for (var i = 0; i < targets.size(); i++) {
+      var topic = new Topic(targets.get(i), settings, gatewayId);
+      requireTopic("targets[%d].topic".formatted(i), topic.name("device"), problems);
+      topics.put(targets.get(i).id(), topic);
     }
     requireTopic("status_topic", MqttPublisher.statusTopic(settings, gatewayId), problems);
     var tls = tls(settings, problems);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    warnIfUnverified(settings, context);
     var clientId = settings.clientId() == null ? "boat-" + gatewayId : settings.clientId();
     var plan = new Plan(settings, clientId, MqttPublisher.will(settings, gatewayId));
     return new MqttPublisher(
@@ -77,17 +75,6 @@ public final class MqttPublisherProvider implements PublisherProvider<MqttSettin
     } catch (ConfigurationException e) {
       problems.addAll(e.problems());
       return null;
-    }
-  }
-
-  private static void warnIfUnverified(MqttSettings settings, PublisherContext context) {
-    if (settings.tls() != null && settings.tls().verify() == TlsSettings.PeerCheck.NONE) {
-      context
-          .logger()
-          .log(
-              System.Logger.Level.WARNING,
-              "connect host={0}: tls.verify is none, anybody in between can read and change the data",
-              settings.host());
     }
   }
 }

@@ -7,14 +7,14 @@ import io.dataskipper.boat.spi.settings.ShortForm;
 import org.jspecify.annotations.Nullable;
 
 /** A topic that messages are published to. */
-@Doc("A topic that messages are published to.")
+@Doc("a topic that messages are published to")
 @ShortForm("topic")
 public record MqttTarget(
-    @Doc("The topic; {device_id}, {client_id}, {client_type} and {kind} are filled in.")
+    @Doc("the topic; {device_id}, {client_id}, {client_type} and {kind} are filled in")
         String topic,
-    @Doc("As qos of the broker, for this topic alone.") @Range(min = 0, max = 1)
+    @Doc("as qos of the broker, for this topic alone") @Range(min = 0, max = 1)
         @Nullable Integer qos,
-    @Doc("As retain of the broker, for this topic alone.") @Nullable Boolean retain) {
+    @Doc("as retain of the broker, for this topic alone") @Nullable Boolean retain) {
 
   public MqttTarget {
     if (topic.isEmpty()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.spi.json;
+
+import org.jspecify.annotations.NullMarked;
