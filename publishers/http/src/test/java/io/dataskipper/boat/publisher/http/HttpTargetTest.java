@@ -25,14 +25,6 @@ class HttpTargetTest {
 
   @Test
   void takesEverySetting() {
-    var oauth2 =
-        Map.of(
-            "token_url", "https://login.example.com/token",
-            "client_id", "gateway-1",
-            "client_secret", "s3cret",
-            "scope", "write",
-            "parameters", Map.of("audience", "api"),
-            "client_proof", "form");
     var target =
         bound(
             Map.of(
@@ -40,8 +32,6 @@ class HttpTargetTest {
                 URL,
                 "headers",
                 Map.of("X-Api-Key", "k"),
-                "auth",
-                Map.of("oauth2", oauth2),
                 "batch_size",
                 100,
                 "compression",
@@ -53,7 +43,23 @@ class HttpTargetTest {
                 "tls",
                 Map.of("verify", "none")));
     assertThat(target.headers()).containsEntry("X-Api-Key", new Secret("k"));
-    assertThat(target.auth())
+    assertThat(target.batchSize()).isEqualTo(100);
+    assertThat(target.compression()).isEqualTo(HttpTarget.Compression.GZIP);
+    assertThat(target.timeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(target.connectTimeout()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void takesClientCredentials() {
+    var oauth2 =
+        Map.of(
+            "token_url", "https://login.example.com/token",
+            "client_id", "gateway-1",
+            "client_secret", "s3cret",
+            "scope", "write",
+            "parameters", Map.of("audience", "api"),
+            "client_proof", "form");
+    assertThat(bound(Map.of("url", URL, "auth", Map.of("oauth2", oauth2))).auth())
         .isEqualTo(
             new HttpAuth(
                 null,
@@ -65,10 +71,6 @@ class HttpTargetTest {
                     "write",
                     Map.of("audience", "api"),
                     HttpAuth.OAuth2.ClientProof.FORM)));
-    assertThat(target.batchSize()).isEqualTo(100);
-    assertThat(target.compression()).isEqualTo(HttpTarget.Compression.GZIP);
-    assertThat(target.timeout()).isEqualTo(Duration.ofSeconds(90));
-    assertThat(target.connectTimeout()).isEqualTo(Duration.ofMillis(500));
   }
 
   @Test
