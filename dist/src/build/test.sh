@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs what the tests need and runs them: test.sh [--full] [Maven arguments ...]
+# JAVA_HOME is set by ./boat.
+set -eu
+cd "$(dirname "$0")/../../.."
+
+# command:Debian package
+needed="mosquitto:mosquitto mosquitto_sub:mosquitto-clients mbpoll:mbpoll socat:socat chromium:chromium gcc:gcc openssl:openssl curl:curl"
+missing=
+for pair in $needed; do
+  command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"
+done
+[ -e /usr/include/modbus/modbus.h ] || missing="$missing libmodbus-dev"
+[ -e /usr/include/stdio.h ] || missing="$missing libc6-dev"
+/usr/bin/python3 -c 'import pymodbus, serial' 2>/dev/null || missing="$missing python3-pymodbus python3-serial"
+if [ -n "$missing" ]; then
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "boat test: please install these Debian packages and try again:$missing" >&2
+    exit 1
+  fi
+  echo "boat test: installing$missing" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  # shellcheck disable=SC2086 # a list of packages
+  apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+full=
+if [ "${1:-}" = --full ]; then
+  shift
+  full=-Dboat.full=true
+fi
+exec ./mvnw -B -ntp $full verify "$@"

@@ -1,0 +1,127 @@
+package io.dataskipper.boat.dist;
+
+import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.registry.MeterRegistry;
+import io.dataskipper.boat.simulator.SimulatedMeter;
+import io.dataskipper.boat.simulator.SimulatedSerial;
+import io.dataskipper.boat.simulator.SimulatedTcp;
+import io.dataskipper.boat.simulator.wire.LineTiming;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code boat demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Runs the gateway on simulated meters and says where to look, until Ctrl-C.")
+final class DemoCommand implements Callable<Integer> {
+  private static final int BITS_OF_8N1 = 10;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--folder",
+      defaultValue = "demo-data",
+      description =
+          "Where configuration and data of the demonstration go (default ./${DEFAULT-VALUE}).")
+  private Path folder = Path.of("demo-data");
+
+  @Option(names = "--seconds", paramLabel = "N", description = "Ends by itself after this time.")
+  private long seconds = Long.MAX_VALUE;
+
+  private DemoCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var root = folder.toAbsolutePath();
+    var config = Files.createDirectories(root.resolve("config"));
+    Files.createDirectories(root.resolve("data"));
+    var registry = MeterRegistry.builtIn();
+    try (var receiver = DemoReceiver.start(root.resolve("received.jsonl"));
+        var serial =
+            SimulatedSerial.builder()
+                .timing(new LineTiming(9600, BITS_OF_8N1))
+                .link(root.resolve("ttyMETERS"))
+                .meters(
+                    List.of(
+                        meter(registry, 1, "schneider_em6400"),
+                        meter(registry, 2, "elmeasure_lg5310"),
+                        meter(registry, 3, "schneider_em6400")))
+                .start();
+        var tcp =
+            SimulatedTcp.builder()
+                .meters(
+                    List.of(
+                        meter(registry, 1, "eastron_sdm630_v2"),
+                        meter(registry, 2, "elmeasure_lg5310")))
+                .start()) {
+      var places =
+          Map.of(
+              "@RECEIVER@", Integer.toString(receiver.port()),
+              "@SERIAL@", serial.port().toString(),
+              "@TCP@", Integer.toString(tcp.port()));
+      write("communication.yaml", config, places);
+      write("slave_config.yaml", config, places);
+      var home = new GatewayHome(config, root.resolve("data"), root.resolve("plugins"));
+      var port = PortalServer.start(home, PortalServer.portOf(System.getenv()));
+      tell(root, port);
+      var over = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+      return over ? 1 : 0;
+    }
+  }
+
+  private static SimulatedMeter meter(MeterRegistry registry, int unit, String model) {
+    return SimulatedModels.meter(unit, registry.model(model).orElseThrow());
+  }
+
+  private static void write(String name, Path config, Map<String, String> places) {
+    try (var template = DemoCommand.class.getResourceAsStream("demo/" + name)) {
+      if (template == null) {
+        throw new IllegalStateException("demo/" + name + " is not in the jar");
+      }
+      var text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+      for (var place : places.entrySet()) {
+        text = text.replace(place.getKey(), place.getValue());
+      }
+      Files.writeString(config.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("write demo configuration file=" + config.resolve(name), e);
+    }
+  }
+
+  private void tell(Path root, int port) {
+    var out = spec.commandLine().getOut();
+    out.printf(
+        """
+
+          The demonstration runs: three simulated meters on a serial line, two on TCP.
+
+            Dashboard      http://127.0.0.1:%1$d/
+            Device health  http://127.0.0.1:%1$d/devices
+            Values         curl -s http://127.0.0.1:%1$d/api/device/incomer/registers
+            Health         curl -s http://127.0.0.1:%1$d/health
+            Metrics        curl -s http://127.0.0.1:%1$d/metrics
+
+            Posted by HTTP to the receiver     %2$s
+            History on disk                    %3$s
+            Configuration, made for this run   %4$s
+
+          Ctrl-C ends it.
+
+        """,
+        port, root.resolve("received.jsonl"), root.resolve("data"), root.resolve("config"));
+    out.flush();
+  }
+}
