@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * RTU frames, on a serial bus or over TCP.
  *
  * <p>Such a frame does not say which request it answers. A whole frame of another unit, function or
- * length is dropped; one that looks right is taken. So after a request without valid answer the
- * line is read empty and kept quiet: an answer that comes no later than that is never taken for the
- * answer to the next request.
+ * length is dropped, one that looks right is taken, two at once are too many. So after a request
+ * without valid answer the line is read empty and kept quiet: an answer that comes no later than
+ * that is never taken for the answer to the next request.
+ *
+ * <p>A few stray characters around a frame, as transceivers make them when they change direction,
+ * do no harm.
  */
 public final class RtuChannel implements Channel {
   /** A line that has been silent for so long is taken to have come to the end of a frame. */
-  private static final long SETTLED_NANOS = 20_000_000;
+  private static final long SETTLED_NANOS = 10_000_000;
+
+  private static final int MOST_STRAY_CHARACTERS = 3;
 
   private final Line line;
   private final long timeoutNanos;
@@ -24,7 +29,7 @@ public final class RtuChannel implements Channel {
   private final long characterNanos;
   private final long gapNanos;
   private final byte[] out = new byte[RtuFrame.MOST_BYTES];
-  private final byte[] in = new byte[RtuFrame.MOST_BYTES];
+  private final byte[] in = new byte[2 * RtuFrame.MOST_BYTES];
   private int filled;
   private long lastByte;
 
@@ -72,45 +77,82 @@ public final class RtuChannel implements Channel {
     filled = 0;
     @Nullable String dropped = null;
     while (true) {
-      int length = awaitFrame(deadline, dropped);
-      if (!RtuFrame.intact(in, length)) {
-        throw failed(FailureKind.MALFORMED, "wrong CRC in \"" + hex(length) + '"');
-      }
+      int length = awaitFrame(request, deadline, dropped);
       int unit = in[0] & 0xFF;
       var mismatch =
           unit == request.unit()
               ? request.mismatch(in, 1, length - RtuFrame.OVERHEAD)
               : "unit " + unit;
       if (mismatch == null) {
+        awaitSilence(length);
         return new Answer(in, 1);
       }
       dropped = mismatch;
-      System.arraycopy(in, length, in, 0, filled - length);
-      filled -= length;
+      drop(length);
     }
   }
 
-  /** Reads until a whole frame lies at the beginning of the buffer; returns its length. */
-  private int awaitFrame(long deadline, @Nullable String dropped)
+  /**
+   * Reads until a whole and sound frame lies at the beginning of the buffer; returns its length.
+   */
+  private int awaitFrame(Request request, long deadline, @Nullable String dropped)
       throws IOException, ExchangeException, InterruptedException {
-    int length = RtuFrame.LEAST_BYTES;
     while (true) {
-      while (filled < length) {
-        pace(filled == 0 ? 0 : length - filled, deadline);
-        int count = line.read(in, filled, in.length - filled, deadline);
-        if (count == 0) {
+      int length = filled < RtuFrame.LEAST_BYTES ? RtuFrame.LEAST_BYTES : RtuFrame.length(in);
+      if (length > filled) {
+        if (!receiveMore(length, deadline) && !dropStrayCharacters(request)) {
           throw failed(FailureKind.TIMEOUT, silence(length, dropped));
         }
-        filled += count;
-        lastByte = System.nanoTime();
-      }
-      length = RtuFrame.length(in);
-      if (length < 0) {
-        throw failed(FailureKind.MALFORMED, "no answer begins with \"" + hex(filled) + '"');
-      }
-      if (filled >= length) {
+      } else if (length > 0 && RtuFrame.intact(in, length)) {
         return length;
+      } else if (!dropStrayCharacters(request)) {
+        throw failed(
+            FailureKind.MALFORMED,
+            (length > 0 ? "wrong CRC in \"" : "no answer begins with \"") + hex(filled) + '"');
       }
+    }
+  }
+
+  /** Returns false if the deadline has passed. */
+  private boolean receiveMore(int length, long deadline) throws IOException, InterruptedException {
+    pace(filled == 0 ? 0 : length - filled, deadline);
+    int count = line.read(in, filled, in.length - filled, deadline);
+    if (count > 0) {
+      filled += count;
+      lastByte = System.nanoTime();
+    }
+    return count > 0;
+  }
+
+  private boolean dropStrayCharacters(Request request) {
+    int function = request.pdu()[0];
+    for (int i = 1; i <= MOST_STRAY_CHARACTERS && i + 1 < filled; i++) {
+      if ((in[i] & 0xFF) == request.unit() && (in[i + 1] & 0x7F) == function) {
+        drop(i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void drop(int bytes) {
+    System.arraycopy(in, bytes, in, 0, filled - bytes);
+    filled -= bytes;
+  }
+
+  /**
+   * Waits for the silence that ends the frame, as the next request would have to. Whoever answers
+   * twice answers something else as well.
+   */
+  private void awaitSilence(int length)
+      throws IOException, ExchangeException, InterruptedException {
+    boolean silent = false;
+    while (!silent && filled - length <= MOST_STRAY_CHARACTERS) {
+      silent = !receiveMore(filled, lastByte + gapNanos);
+    }
+    int more = filled - length;
+    if (more > MOST_STRAY_CHARACTERS || (more > 0 && in[length] == in[0])) {
+      throw failed(FailureKind.MALFORMED, "more than one answer: \"" + hex(filled) + '"');
     }
   }
 

@@ -111,9 +111,39 @@ class RtuChannelTest {
 
   @Test
   void dropsWhatLiesOnTheLineBeforeItAsks() throws Exception {
-    line.answer(ANSWER + " " + ANSWER).answer("11 03 06 00 01 00 02 00 03 00 00");
-    channel.exchange(READ);
-    assertThatThrownBy(() -> channel.exchange(READ)).hasMessageContaining("wrong CRC");
+    line.answer(withCrc("11 03 06 00 01 00 02 00 03 00 00"));
+    line.arrive(ANSWER);
+    assertThat(data(channel.exchange(READ), 6)).isEqualTo("00 01 00 02 00 03");
+  }
+
+  // One of the two is late; nothing tells which.
+  @Test
+  void takesNoValueWhereTwoAnswersComeAtOnce() {
+    line.answer(ANSWER + " " + withCrc("11 03 06 00 01 00 02 00 03 00 00"));
+    assertFailure(FailureKind.MALFORMED, () -> channel.exchange(READ))
+        .hasMessageStartingWith("more than one answer: \"11 03 06 ae");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "FF", "FF 00", "03 10 00", "11", "11 03", "80 11 11"})
+  void sparesStrayCharactersInFrontOfAnAnswer(String stray) throws Exception {
+    line.answer(stray + " " + ANSWER);
+    assertThat(data(channel.exchange(READ), 6)).isEqualTo("AE 41 56 52 43 40");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"11", "11 03", "00 00 00 00"})
+  void takesNoValueWhereASecondAnswerSeemsToFollow(String more) {
+    line.answer(ANSWER, more);
+    assertFailure(FailureKind.MALFORMED, () -> channel.exchange(READ))
+        .hasMessageStartingWith("more than one answer: \"11 03 06 ae");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "FF", "00 00 00"})
+  void sparesStrayCharactersBehindAnAnswer(String stray) throws Exception {
+    line.answer(ANSWER, stray);
+    assertThat(data(channel.exchange(READ), 6)).isEqualTo("AE 41 56 52 43 40");
   }
 
   @Test

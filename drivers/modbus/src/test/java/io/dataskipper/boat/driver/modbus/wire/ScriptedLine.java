@@ -29,6 +29,11 @@ final class ScriptedLine implements Line {
     return this;
   }
 
+  /** Comes without having been asked for. */
+  void arrive(String piece) {
+    coming.add(HEX.parseHex(piece));
+  }
+
   /** The peer closes the line where it has nothing more to say. */
   ScriptedLine end() {
     ends = true;
