@@ -94,7 +94,8 @@ class MbapChannelTest {
     "function 4, 00 01 00 00 00 09 11 04 06 02 2B 00 00 00 64",
     "byte count 4, 00 01 00 00 00 09 11 03 04 02 2B 00 00 00 64",
     "7 bytes in place of 8, 00 01 00 00 00 08 11 03 06 02 2B 00 00 00",
-    "an exception without code, 00 01 00 00 00 03 11 83 00"
+    "an exception without code, 00 01 00 00 00 03 11 83 00",
+    "more than one answer, 00 01 00 00 00 09 11 03 06 02 2B 00 00 00 64 00 01"
   })
   void takesNoValueFromAnAnswerThatDoesNotMatch(String what, String answer) {
     line.answer(answer);
