@@ -110,6 +110,9 @@ public final class MbapChannel implements Channel {
     int unit = in[frame + LENGTH_END] & 0xFF;
     var mismatch =
         unit == request.unit() ? request.mismatch(in, frame + HEADER, length - 1) : "unit " + unit;
+    if (mismatch == null && end - start > 1 && word(start) == transaction) {
+      mismatch = "more than one answer";
+    }
     if (mismatch != null) {
       throw new ExchangeException(
           FailureKind.MALFORMED, true, "the peer answered with " + mismatch, null);
