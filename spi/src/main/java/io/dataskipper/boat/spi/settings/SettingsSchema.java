@@ -13,7 +13,8 @@ import java.util.Map;
  * <p>A schema is a little stricter than the binder: it does not allow numbers in quotes.
  */
 public final class SettingsSchema {
-  private final Map<String, Object> properties = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
+  private final Map<String, Object> patterns = new LinkedHashMap<>();
   private final List<String> required = new ArrayList<>();
 
   /** The schema of one record. */
@@ -25,6 +26,11 @@ public final class SettingsSchema {
     }
     schema.putAll(new SettingsSchema().add(type).toMap());
     return schema;
+  }
+
+  /** The schema of each key of a record. */
+  public static Map<String, Map<String, Object>> properties(Class<? extends Record> type) {
+    return new LinkedHashMap<>(new SettingsSchema().add(type).properties);
   }
 
   /** Adds the keys of a record. */
@@ -49,7 +55,21 @@ public final class SettingsSchema {
 
   /** Adds a key that the caller reads itself. */
   public SettingsSchema property(String key, Map<String, Object> schema) {
-    properties.put(key, Map.copyOf(schema));
+    properties.put(key, new LinkedHashMap<>(schema));
+    return this;
+  }
+
+  /** Says more about a key that is there already. */
+  public SettingsSchema narrow(String key, Map<String, Object> further) {
+    var narrowed = new LinkedHashMap<>(properties.getOrDefault(key, Map.of()));
+    narrowed.putAll(further);
+    properties.put(key, narrowed);
+    return this;
+  }
+
+  /** Adds all keys that match a regular expression. */
+  public SettingsSchema pattern(String regex, Map<String, Object> schema) {
+    patterns.put(regex, new LinkedHashMap<>(schema));
     return this;
   }
 
@@ -64,11 +84,24 @@ public final class SettingsSchema {
     var schema = new LinkedHashMap<String, Object>();
     schema.put("type", "object");
     schema.put("properties", new LinkedHashMap<>(properties));
+    if (!patterns.isEmpty()) {
+      schema.put("patternProperties", new LinkedHashMap<>(patterns));
+    }
     if (!required.isEmpty()) {
-      schema.put("required", List.copyOf(required));
+      schema.put("required", required.stream().distinct().toList());
     }
     schema.put("additionalProperties", false);
     return schema;
+  }
+
+  /**
+   * An object with these keys and no others, or the short form of a record among them.
+   *
+   * @param type the record; if it has no short form, there is only the object
+   */
+  public Map<String, Object> toMapOrShortFormOf(Class<? extends Record> type) {
+    var shortForm = RecordModel.of(type).shortForm();
+    return shortForm == null ? toMap() : Map.of("anyOf", List.of(schema(shortForm), toMap()));
   }
 
   private static Map<String, Object> schema(Setting setting) {
@@ -89,9 +122,9 @@ public final class SettingsSchema {
       case Kind.Plain plain -> PlainSchema.of(plain, limits);
       case Kind.OneOf oneOf -> oneOf(oneOf);
       case Kind.Nested(var type) -> nested(type);
-      case Kind.ListOf(var element) -> Map.of("type", "array", "items", kind(element, limits));
+      case Kind.ListOf(var element) -> ordered("array", "items", kind(element, limits));
       case Kind.MapOf(var element) ->
-          Map.of("type", "object", "additionalProperties", kind(element, limits));
+          ordered("object", "additionalProperties", kind(element, limits));
     };
   }
 
@@ -105,9 +138,15 @@ public final class SettingsSchema {
   }
 
   private static Map<String, Object> nested(Class<? extends Record> type) {
-    var model = RecordModel.of(type);
-    var shortForm = model.shortForm();
+    var shortForm = RecordModel.of(type).shortForm();
     return shortForm == null ? of(type) : Map.of("anyOf", List.of(schema(shortForm), of(type)));
+  }
+
+  private static Map<String, Object> ordered(String type, String keyword, Object value) {
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("type", type);
+    schema.put(keyword, value);
+    return schema;
   }
 
   private static Object preset(Setting setting, String text) {
