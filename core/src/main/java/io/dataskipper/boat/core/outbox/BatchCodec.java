@@ -3,28 +3,30 @@ package io.dataskipper.boat.core.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.spi.publish.Batch;
 import io.dataskipper.boat.spi.publish.Document;
 import io.dataskipper.boat.spi.publish.Message;
 import io.dataskipper.boat.spi.publish.MessageKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a batch as bytes: a check sum, then of each message its kind, id, device and
- * document, each text with its length before it.
+ * A batch as bytes: a check sum of the rest and of the place where it is stored, its id, then of
+ * each message its kind, id, device and document, each text with its length before it.
  */
 final class BatchCodec {
   private static final int HEAD = 4;
 
   private BatchCodec() {}
 
-  static byte[] encode(List<Message> messages) {
-    var size = HEAD;
-    var texts = new ArrayList<byte[]>(messages.size() * 2);
-    for (var message : messages) {
+  static byte[] encode(Batch batch, long place) {
+    var texts = new ArrayList<byte[]>();
+    texts.add(batch.id().getBytes(UTF_8));
+    var size = HEAD + 4;
+    for (var message : batch.messages()) {
       var device = message.device();
       texts.add(message.id().getBytes(UTF_8));
       texts.add(device == null ? new byte[0] : device.value().getBytes(UTF_8));
@@ -32,25 +34,30 @@ final class BatchCodec {
     }
     var body = new byte[size + texts.stream().mapToInt(text -> text.length).sum()];
     var bytes = ByteBuffer.wrap(body).position(HEAD);
-    for (var i = 0; i < messages.size(); i++) {
-      var document = messages.get(i).document();
-      bytes.put(letter(messages.get(i).kind()));
-      put(bytes, texts.get(2 * i));
-      put(bytes, texts.get(2 * i + 1));
-      bytes.putInt(document.length());
-      document.copyTo(body, bytes.position());
-      bytes.position(bytes.position() + document.length());
+    var text = texts.iterator();
+    put(bytes, text.next());
+    for (var message : batch.messages()) {
+      bytes.put(letter(message.kind()));
+      put(bytes, text.next());
+      put(bytes, text.next());
+      bytes.putInt(message.document().length());
+      message.document().copyTo(body, bytes.position());
+      bytes.position(bytes.position() + message.document().length());
     }
-    bytes.putInt(0, checkSum(body));
+    bytes.putInt(0, checkSum(body, place));
     return body;
   }
 
-  /** The messages of a body; empty if the bytes are not as they were written. */
-  static Optional<List<Message>> decode(byte[] body) {
-    var bytes = ByteBuffer.wrap(body);
-    if (body.length < HEAD || bytes.getInt() != checkSum(body)) {
+  /** The batch of a body; empty if it is not what was written at this place. */
+  static Optional<Batch> decode(byte @Nullable [] body, long place) {
+    if (body == null || body.length < HEAD) {
       return Optional.empty();
     }
+    var bytes = ByteBuffer.wrap(body);
+    if (bytes.getInt() != checkSum(body, place)) {
+      return Optional.empty();
+    }
+    var batchId = text(bytes);
     var messages = new ArrayList<Message>();
     while (bytes.hasRemaining()) {
       var kind = kind(bytes.get());
@@ -61,7 +68,7 @@ final class BatchCodec {
       bytes.position(bytes.position() + length);
       messages.add(new Message(id, kind, device.isEmpty() ? null : new DeviceId(device), document));
     }
-    return Optional.of(messages);
+    return Optional.of(new Batch(batchId, messages));
   }
 
   private static byte letter(MessageKind kind) {
@@ -85,8 +92,9 @@ final class BatchCodec {
     return new String(text, UTF_8);
   }
 
-  private static int checkSum(byte[] body) {
+  private static int checkSum(byte[] body, long place) {
     var sum = new CRC32C();
+    sum.update(ByteBuffer.allocate(Long.BYTES).putLong(0, place));
     sum.update(body, HEAD, body.length - HEAD);
     return (int) sum.getValue();
   }

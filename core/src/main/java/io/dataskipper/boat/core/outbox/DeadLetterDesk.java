@@ -42,7 +42,7 @@ final class DeadLetterDesk implements DeadLetters {
 
   @Override
   public List<Message> messages(long number) throws GatewayException {
-    return ask(file -> file.deadLetters().messages(number));
+    return ask(file -> file.deadLetters().batch(number).map(Batch::messages).orElse(List.of()));
   }
 
   @Override
@@ -63,12 +63,11 @@ final class DeadLetterDesk implements DeadLetters {
     return ask(
         file -> {
           var letter = file.deadLetters().find(number).orElse(null);
-          var messages = file.deadLetters().messages(number);
+          var again = file.deadLetters().batch(number).orElse(null);
           var queue = letter == null ? null : queues.get(letter.target());
-          if (letter == null || queue == null || messages.isEmpty()) {
+          if (letter == null || queue == null || again == null) {
             return false;
           }
-          var again = new Batch(letter.batch(), messages);
           var batch = queue.form(again, letter.bytes(), clock.millis());
           file.insert(batch);
           file.deadLetters().remove(number);

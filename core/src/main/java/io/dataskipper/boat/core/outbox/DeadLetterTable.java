@@ -3,7 +3,7 @@ package io.dataskipper.boat.core.outbox;
 import io.dataskipper.boat.api.TargetId;
 import io.dataskipper.boat.core.outbox.Settlements.Refusal;
 import io.dataskipper.boat.core.store.SqliteFile;
-import io.dataskipper.boat.spi.publish.Message;
+import io.dataskipper.boat.spi.publish.Batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +19,9 @@ final class DeadLetterTable {
       target INTEGER NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL,
       messages INTEGER NOT NULL, bytes INTEGER NOT NULL, made INTEGER NOT NULL,
       id TEXT NOT NULL, body BLOB NOT NULL)""";
+
+  /** What the check sums say of the place: a letter's number is not known before it is stored. */
+  private static final long PLACE = -1;
 
   private static final int MAX_LETTERS = 1000;
   private static final long MAX_BYTES = 64 * 1024 * 1024;
@@ -44,7 +47,7 @@ final class DeadLetterTable {
       insert.setLong(5, batch.bytes());
       insert.setLong(6, batch.made());
       insert.setString(7, batch.batch().id());
-      insert.setBytes(8, BatchCodec.encode(batch.batch().messages()));
+      insert.setBytes(8, BatchCodec.encode(batch.batch(), PLACE));
       insert.executeUpdate();
     }
     bound();
@@ -111,11 +114,11 @@ final class DeadLetterTable {
         Instant.ofEpochMilli(row.getLong(8)));
   }
 
-  List<Message> messages(long number) throws SQLException {
+  Optional<Batch> batch(long number) throws SQLException {
     var select = file.statement("SELECT body FROM dead_letter WHERE number = ?");
     select.setLong(1, number);
     try (var rows = select.executeQuery()) {
-      return rows.next() ? BatchCodec.decode(rows.getBytes(1)).orElse(List.of()) : List.of();
+      return rows.next() ? BatchCodec.decode(rows.getBytes(1), PLACE) : Optional.empty();
     }
   }
 

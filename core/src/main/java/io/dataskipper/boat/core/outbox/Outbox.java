@@ -5,12 +5,14 @@ import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.message.MessageIds;
 import io.dataskipper.boat.core.outbox.TargetQueue.Unstored;
 import io.dataskipper.boat.core.status.StoreStatus;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,12 +20,18 @@ import java.util.concurrent.locks.LockSupport;
  * commits everything that is due together, and only then lets the senders have it.
  */
 public final class Outbox implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
   /** The shortest time between two commits: what comes meanwhile is committed together. */
   private static final long SPACING_NANOS = Duration.ofMillis(10).toNanos();
 
   /** The longest time until a confirmation is committed that no new message takes along. */
   private static final long SETTLE_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** How often, and in what portions, unused space is given back while nothing else is to do. */
+  private static final long SHRINK_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private static final int SHRINK_PAGES = 1024;
   private static final int READ_BATCHES = 512;
   private static final long READ_BYTES = 1024 * 1024;
   private static final int TRIM_BATCHES = 256;
@@ -36,6 +44,8 @@ public final class Outbox implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().name("outbox").unstarted(this::run);
   private volatile boolean wanted;
   private volatile boolean closing;
+  private final AtomicLong commits = new AtomicLong();
+  private long nextShrink = System.nanoTime();
   private long lastCommit = System.nanoTime() - SETTLE_NANOS;
 
   private Outbox(Path directory, Map<TargetId, TargetPolicy> targets, MessageIds ids, Clock clock) {
@@ -76,6 +86,11 @@ public final class Outbox implements AutoCloseable {
     return deadLetters;
   }
 
+  /** How often it has committed, or tried to. */
+  long commits() {
+    return commits.get();
+  }
+
   /** How the file is. Safe for any thread. */
   public StoreStatus status() {
     return disk.status();
@@ -106,16 +121,26 @@ public final class Outbox implements AutoCloseable {
         LockSupport.parkNanos(SETTLE_NANOS);
       }
       wanted = false;
-      cycle();
+      guardedCycle();
       var spacing = lastCommit + SPACING_NANOS - System.nanoTime();
       while (spacing > 0 && !closing) {
         LockSupport.parkNanos(spacing);
         spacing = lastCommit + SPACING_NANOS - System.nanoTime();
       }
     }
-    cycle();
+    guardedCycle();
     queues.values().forEach(TargetQueue::close);
     disk.close();
+  }
+
+  /** A defect must not end the thread on which every delivery depends. */
+  private void guardedCycle() {
+    try {
+      cycle();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a cycle of the outbox failed", e);
+      lastCommit = System.nanoTime();
+    }
   }
 
   private void cycle() {
@@ -132,12 +157,31 @@ public final class Outbox implements AutoCloseable {
         unstored.put(queue, batches);
       }
     }
-    var settling = closing || System.nanoTime() - lastCommit >= SETTLE_NANOS;
-    if (settling || !unstored.isEmpty()) {
+    if (!unstored.isEmpty() || settling()) {
       var stored = disk.healthy() ? storeAll(unstored, now) : storeWhatGoes(unstored, now);
       unstored.forEach((queue, batches) -> queue.handOver(batches, stored));
       lastCommit = System.nanoTime();
+      commits.incrementAndGet();
     }
+    if (unstored.isEmpty() && System.nanoTime() - nextShrink >= 0) {
+      shrink();
+    }
+  }
+
+  private boolean settling() {
+    return closing
+        || System.nanoTime() - lastCommit >= SETTLE_NANOS
+        || queues.values().stream().anyMatch(TargetQueue::urgent);
+  }
+
+  private void shrink() {
+    var unused = new AtomicLong();
+    disk.read(file -> unused.set(file.file().unusedPages()));
+    var worth = unused.get() >= SHRINK_PAGES;
+    if (worth) {
+      disk.write(file -> file.file().shrink(SHRINK_PAGES));
+    }
+    nextShrink = System.nanoTime() + (worth ? SPACING_NANOS : SHRINK_NANOS);
   }
 
   private boolean storeAll(Map<TargetQueue, Unstored> unstored, long now) {

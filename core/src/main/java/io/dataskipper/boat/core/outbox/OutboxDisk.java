@@ -79,10 +79,11 @@ final class OutboxDisk {
     if (open != null && !damaged) {
       try {
         work.on(open);
+        open.file().commit();
       } catch (SQLException e) {
         failed("read outbox", e);
+        rollBack(open);
       }
-      rollBack(open);
     }
   }
 
@@ -134,7 +135,7 @@ final class OutboxDisk {
     try {
       var now = clock.instant();
       var aside = SqliteFile.setAside(path, now);
-      LOG.log(Level.ERROR, "outbox is damaged, set aside as {0}; goes on with a new one", aside);
+      LOG.log(Level.ERROR, "outbox was damaged, set aside as {0}; goes on with a new one", aside);
       emptied = true;
       setAside = now;
       return true;
@@ -146,19 +147,18 @@ final class OutboxDisk {
 
   private void failed(String verb, Exception cause) {
     var message = "%s file=%s: \"%s\"".formatted(verb, path, cause.getMessage());
+    LOG.log(Level.DEBUG, message, cause);
+    damaged = damaged || (cause instanceof SQLException sql && SqliteFile.damaged(sql));
     if (healthy()) {
       failingSince = System.nanoTime();
-      LOG.log(
-          Level.ERROR,
-          message + "; messages are sent from memory and a power cut can take them",
-          cause);
+      if (!damaged) {
+        LOG.log(
+            Level.ERROR,
+            message + "; until it is written again, a power cut takes what is not delivered yet");
+      }
     }
     lastError = message;
-    retryAt = System.nanoTime() + RETRY_NANOS;
-    if (cause instanceof SQLException sql && SqliteFile.damaged(sql)) {
-      damaged = true;
-      retryAt = System.nanoTime();
-    }
+    retryAt = System.nanoTime() + (damaged ? 0 : RETRY_NANOS);
   }
 
   /** A write after failures has succeeded. */

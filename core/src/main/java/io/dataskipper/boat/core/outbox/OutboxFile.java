@@ -3,7 +3,6 @@ package io.dataskipper.boat.core.outbox;
 import io.dataskipper.boat.api.TargetId;
 import io.dataskipper.boat.core.store.SqliteFile;
 import io.dataskipper.boat.core.store.SqliteFile.Durability;
-import io.dataskipper.boat.spi.publish.Batch;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ final class OutboxFile implements AutoCloseable {
           "CREATE TABLE IF NOT EXISTS target(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
           """
           CREATE TABLE IF NOT EXISTS batch(position INTEGER PRIMARY KEY, messages INTEGER NOT NULL,
-          bytes INTEGER NOT NULL, made INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL)""",
+          bytes INTEGER NOT NULL, made INTEGER NOT NULL, body BLOB NOT NULL)""",
           DeadLetterTable.SCHEMA);
 
   private final SqliteFile file;
@@ -98,13 +97,12 @@ final class OutboxFile implements AutoCloseable {
   void insert(StoredBatch batch) throws SQLException {
     var insert =
         file.statement(
-            "INSERT INTO batch(position, messages, bytes, made, id, body) VALUES (?, ?, ?, ?, ?, ?)");
+            "INSERT INTO batch(position, messages, bytes, made, body) VALUES (?, ?, ?, ?, ?)");
     insert.setLong(1, batch.position());
     insert.setInt(2, batch.messages());
     insert.setLong(3, batch.bytes());
     insert.setLong(4, batch.made());
-    insert.setString(5, batch.batch().id());
-    insert.setBytes(6, BatchCodec.encode(batch.batch().messages()));
+    insert.setBytes(5, BatchCodec.encode(batch.batch(), batch.position()));
     insert.executeUpdate();
   }
 
@@ -146,7 +144,7 @@ final class OutboxFile implements AutoCloseable {
     var select =
         file.statement(
             """
-            SELECT position, messages, bytes, made, id, body FROM batch
+            SELECT position, messages, bytes, made, body FROM batch
             WHERE position >= ? AND position < ? ORDER BY position LIMIT ?""");
     select.setLong(1, from);
     select.setLong(2, until);
@@ -165,13 +163,11 @@ final class OutboxFile implements AutoCloseable {
   private static Read read(ResultSet row) throws SQLException {
     var position = row.getLong(1);
     var bytes = row.getLong(3);
-    var messages = BatchCodec.decode(row.getBytes(6));
-    if (messages.isEmpty()) {
+    var sound = BatchCodec.decode(row.getBytes(5), position);
+    if (sound.isEmpty()) {
       return new Read.Damaged(position, row.getInt(2), bytes);
     }
-    var batch =
-        new StoredBatch(
-            new Batch(row.getString(5), messages.get()), bytes, row.getLong(4), position);
+    var batch = new StoredBatch(sound.get(), bytes, row.getLong(4), position);
     batch.stored(true);
     return new Read.Sound(batch);
   }

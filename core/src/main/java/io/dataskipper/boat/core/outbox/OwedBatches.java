@@ -38,6 +38,7 @@ final class OwedBatches {
   private final Tally tally = new Tally();
   private long number;
   private long next;
+  private long end;
   private long diskFrom;
   private long diskOldest = Long.MAX_VALUE;
   private boolean draining;
@@ -145,7 +146,7 @@ final class OwedBatches {
   }
 
   private long diskUntil() {
-    return live.isEmpty() ? next : live.first().position();
+    return live.isEmpty() ? end : live.first().position();
   }
 
   /**
@@ -172,6 +173,7 @@ final class OwedBatches {
         tally.waits(batch.messages(), batch.bytes());
       }
     }
+    end = next;
   }
 
   /** Those in memory that the disk did not take yet. */
@@ -187,6 +189,7 @@ final class OwedBatches {
   /** Adds a batch that was formed, whether the disk took it or not. */
   void add(StoredBatch batch) {
     live.add(batch);
+    end = batch.position() + 1;
     while (live.bytes() > LIVE_BYTES && live.size() > 1) {
       forgetOldestLive();
     }
@@ -204,11 +207,20 @@ final class OwedBatches {
 
   /** Where on disk to read for the sender; empty if it does not wait for that. */
   Optional<Range> wanted() {
-    return readWanted ? Optional.of(new Range(diskFrom, diskUntil() - 1)) : Optional.empty();
+    return readWanted && held.isEmpty()
+        ? Optional.of(new Range(diskFrom, diskUntil() - 1))
+        : Optional.empty();
   }
 
-  /** Lets the sender have what was read of a range that it {@link #wanted}. */
+  /**
+   * Lets the sender have what was read of a range that it {@link #wanted}. If it has taken
+   * something else meanwhile, it may hold what was read: then it has to ask again.
+   */
   void refill(Range asked, List<OutboxFile.Read> found) {
+    readWanted = false;
+    if (!held.isEmpty() || diskFrom != asked.first()) {
+      return;
+    }
     diskFrom = found.isEmpty() ? asked.last() + 1 : found.getLast().position() + 1;
     for (var read : found) {
       if (!settlements.contains(read.position())) {
@@ -226,7 +238,6 @@ final class OwedBatches {
     } else if (!backlog.isEmpty()) {
       diskOldest = backlog.last().made();
     }
-    readWanted = false;
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Settlements {
   /** How many refusals are kept for a disk that takes nothing. */
-  private static final int MAX_REFUSALS = 100;
+  private static final int MAX_REFUSALS = 1000;
 
   private List<Range> removed = new ArrayList<>();
   private List<Refusal> refused = new ArrayList<>();
@@ -47,6 +47,11 @@ final class Settlements {
       refused.removeFirst();
     }
     remove(refusal.batch().position());
+  }
+
+  /** Whether there are refusals, which are written at once so that a person sees them. */
+  boolean urgent() {
+    return !refused.isEmpty();
   }
 
   boolean contains(long position) {

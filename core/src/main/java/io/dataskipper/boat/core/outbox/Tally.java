@@ -49,7 +49,12 @@ final class Tally {
 
   QueueCount count(int dueMessages, long dueBytes, long oldestMade) {
     return new QueueCount(
-        messages + dueMessages, bytes + dueBytes, oldestMade, delivered, dropped, deadLetters);
+        Math.max(0, messages) + dueMessages,
+        Math.max(0, bytes) + dueBytes,
+        oldestMade,
+        delivered,
+        dropped,
+        deadLetters);
   }
 
   private void leaves(int count, long size) {

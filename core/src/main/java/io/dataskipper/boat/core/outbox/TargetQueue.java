@@ -99,6 +99,7 @@ public final class TargetQueue {
   /** The target will never take the first of the batches that are still held. */
   public synchronized void refused(String reason, long nowMillis) {
     owed.refused(reason, nowMillis);
+    wakeOutbox.run();
   }
 
   /** The batches that are still held were not delivered; they will be taken again. */
@@ -207,6 +208,11 @@ public final class TargetQueue {
 
   synchronized long number() {
     return owed.number();
+  }
+
+  /** Whether what became of batches is to be written at once. */
+  synchronized boolean urgent() {
+    return owed.settlements().urgent();
   }
 
   /** What became of batches since the last call; {@link #settled} must follow. */

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -27,6 +29,22 @@ public final class SqliteFile implements AutoCloseable {
   private static final DateTimeFormatter MARK =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
   private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
+
+  private static final Set<Integer> SURROUNDINGS =
+      Stream.of(
+              SQLiteErrorCode.SQLITE_BUSY,
+              SQLiteErrorCode.SQLITE_CANTOPEN,
+              SQLiteErrorCode.SQLITE_FULL,
+              SQLiteErrorCode.SQLITE_INTERRUPT,
+              SQLiteErrorCode.SQLITE_IOERR,
+              SQLiteErrorCode.SQLITE_LOCKED,
+              SQLiteErrorCode.SQLITE_NOLFS,
+              SQLiteErrorCode.SQLITE_NOMEM,
+              SQLiteErrorCode.SQLITE_PERM,
+              SQLiteErrorCode.SQLITE_PROTOCOL,
+              SQLiteErrorCode.SQLITE_READONLY)
+          .map(code -> code.code)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** In this order: the vacuum is chosen before the first page, the lock before the first log. */
   private static final List<String> PRAGMAS =
@@ -117,20 +135,40 @@ public final class SqliteFile implements AutoCloseable {
     connection.commit();
   }
 
-  /** Forgets what was not committed. */
+  /**
+   * Forgets what was not committed. To be called after every failure: the driver has closed the
+   * statement that failed, and SQLite may have rolled back by itself.
+   */
   public void rollback() throws SQLException {
-    connection.rollback();
-  }
-
-  /** Gives pages that are no longer used back to the file system, at most so many. */
-  public void shrink(int pages) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("PRAGMA incremental_vacuum(" + pages + ")")) {
-      while (rows.next()) {
-        // each step of the result frees a page
+    for (var compiled : statements.values()) {
+      compiled.close();
+    }
+    statements.clear();
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("BEGIN");
       }
     }
+  }
+
+  /** How many pages hold nothing. */
+  public long unusedPages() throws SQLException {
+    return number("PRAGMA freelist_count");
+  }
+
+  /** Gives unused pages back to the file system, at most so many. Commits. */
+  public void shrink(int pages) throws SQLException {
     connection.commit();
+    connection.setAutoCommit(true);
+    try (var statement = connection.createStatement()) {
+      // as an update it runs to its end; as a query it would stop after the first page
+      statement.executeUpdate("PRAGMA incremental_vacuum(" + pages + ")");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      connection.setAutoCommit(false);
+    }
   }
 
   /** Bytes on disk, what is written ahead included. */
@@ -147,30 +185,18 @@ public final class SqliteFile implements AutoCloseable {
     return bytes;
   }
 
-  /** Whether a failure means that the file is damaged, not that it cannot be written now. */
+  /**
+   * Whether a failure means that the content of the file is damaged: every one but those that come
+   * from its surroundings.
+   */
   public static boolean damaged(SQLException failure) {
     return failure instanceof SQLiteException sqlite
-        && switch (sqlite.getResultCode()) {
-          case SQLITE_CORRUPT,
-              SQLITE_CORRUPT_INDEX,
-              SQLITE_CORRUPT_SEQUENCE,
-              SQLITE_CORRUPT_VTAB,
-              SQLITE_NOTADB ->
-              true;
-          default -> false;
-        };
-  }
-
-  /** Whether a failure means that another process has the file open. */
-  public static boolean inUse(SQLException failure) {
-    return failure instanceof SQLiteException sqlite
-        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
-            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_LOCKED);
+        && !SURROUNDINGS.contains(sqlite.getResultCode().code & 0xff);
   }
 
   /**
-   * Renames the files of a closed database that is damaged. Of those set aside before, only the
-   * latest is kept.
+   * Renames the files of a closed database that is damaged. One that was set aside before is
+   * deleted.
    *
    * @return the new name of the database
    */
@@ -182,12 +208,8 @@ public final class SqliteFile implements AutoCloseable {
     try (var siblings = Files.newDirectoryStream(directory, prefix + "*")) {
       siblings.forEach(before::add);
     }
-    Collections.sort(before);
-    var latest = before.isEmpty() ? "" : before.getLast().getFileName().toString();
     for (var old : before) {
-      if (!old.getFileName().toString().startsWith(latest.substring(0, prefix.length() + 19))) {
-        Files.delete(old);
-      }
+      Files.delete(old);
     }
     for (var suffix : SUFFIXES) {
       var from = path.resolveSibling(path.getFileName() + suffix);

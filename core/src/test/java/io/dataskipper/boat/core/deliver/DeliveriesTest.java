@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.poll.PollListener.DeviceReading;
 import io.dataskipper.boat.core.poll.PollListener.Scan;
+import io.dataskipper.boat.spi.kit.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class DeliveriesTest {
 
     try (var deliveries = Deliveries.start(config, data, Clock.systemUTC())) {
       scan(deliveries.listener(), device, Instant.now());
-      Await.until(() -> publisher.messages().size() == 1);
+      Await.until("it", () -> publisher.messages().size() == 1);
     }
 
     assertThat(publisher.messages()).hasSize(1);

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dataskipper.boat.core.message;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dataskipper.boat.core.outbox;
-
-import org.jspecify.annotations.NullMarked;
