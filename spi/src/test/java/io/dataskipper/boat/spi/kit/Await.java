@@ -15,10 +15,15 @@ public final class Await {
 
   /** Waits until the condition holds; fails after {@link #LIMIT}. */
   public static void until(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + LIMIT.toNanos();
+    until(what, LIMIT, condition);
+  }
+
+  /** Waits until the condition holds; fails after a limit of the caller's. */
+  public static void until(String what, Duration limit, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited " + LIMIT + " in vain for: " + what);
+        throw new AssertionError("waited " + limit + " in vain for: " + what);
       }
       LockSupport.parkNanos(STEP.toNanos());
     }
