@@ -36,11 +36,13 @@ final class Cadence {
     return Math.min(interval / 2, MAX_GRACE);
   }
 
-  /**
-   * Whether the scan that was due at a time is the last in a window that ends at another. A
-   * schedule may wobble against the wall clock by some milliseconds.
-   */
+  /** How much a schedule may wobble against the wall clock: a scan may be that much too early. */
+  long wobble() {
+    return Math.min(poll / 10, MAX_WOBBLE);
+  }
+
+  /** Whether the scan that was due at a time is the last in a window that ends at another. */
   boolean lastBefore(long end, long scheduled) {
-    return scheduled + poll >= end - Math.min(poll / 10, MAX_WOBBLE);
+    return scheduled + poll >= end - wobble();
   }
 }

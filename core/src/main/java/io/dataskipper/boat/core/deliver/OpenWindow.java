@@ -40,7 +40,7 @@ final class OpenWindow {
 
   /** Whether a scan that was due at a time belongs to a later window, or the clock was set back. */
   boolean passedBy(long scheduled, Now now) {
-    return scheduled >= end || now.millis() < start - cadence.interval();
+    return scheduled >= end || now.millis() < start - cadence.interval() - cadence.wobble();
   }
 
   /** Whether the scan that was due at a time is the last of this window. */
@@ -73,7 +73,7 @@ final class OpenWindow {
    */
   void next(Now now) {
     values.clear();
-    var adjoining = Math.abs(now.millis() - end) <= cadence.interval();
+    var adjoining = Math.abs(now.millis() - end) <= cadence.interval() + cadence.wobble();
     open(adjoining ? end : cadence.endAfter(now.millis()) - cadence.interval(), now);
   }
 
