@@ -89,6 +89,10 @@ final class Inquiry {
     return rest;
   }
 
+  String space() {
+    return points.getFirst().extent().space();
+  }
+
   /** What the device was found to decline. */
   Set<Extent> declined() {
     return declined;

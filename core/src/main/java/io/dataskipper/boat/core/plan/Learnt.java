@@ -1,12 +1,15 @@
 package io.dataskipper.boat.core.plan;
 
 import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What reading a device has taught about it. Immutable.
@@ -51,5 +54,34 @@ record Learnt(Set<Extent> declined, Map<String, Integer> longest) {
       }
     }
     return false;
+  }
+
+  /** What is new in this, in words for a log. */
+  String changesFrom(Learnt before) {
+    List<String> changes = new ArrayList<>();
+    add(changes, "declines", this, before);
+    add(changes, "answers again", before, this);
+    longest.forEach(
+        (space, length) -> {
+          if (!length.equals(before.longest.get(space))) {
+            changes.add("answers at most %d addresses of %s at once".formatted(length, space));
+          }
+        });
+    return String.join("; ", changes);
+  }
+
+  private static void add(List<String> changes, String verb, Learnt now, Learnt before) {
+    var runs =
+        now.declined.stream()
+            .filter(run -> !before.declined.contains(run))
+            .map(Learnt::text)
+            .collect(Collectors.joining(", "));
+    if (!runs.isEmpty()) {
+      changes.add(verb + " " + runs);
+    }
+  }
+
+  static String text(Extent run) {
+    return "%s %d..%d".formatted(run.space(), run.start(), run.end() - 1);
   }
 }

@@ -5,48 +5,67 @@ import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One scan of a device: the blocks of its plan in order, the inquiry into one that is declined as
- * soon as it happens, and at the end what is in doubt.
+ * soon as that happens, and at the end questions about what is in doubt. Confined to its lane.
  */
 public final class ScanRun {
   private final Learning learning;
   private final ScanPlan plan;
   private final long scheduled;
   private final long begun;
-  private final List<Point> declined = new ArrayList<>();
-  private int block;
-  private @Nullable Inquiry inquiry;
-  private @Nullable ReadBlock doubtful;
-  private boolean doubtsSettled;
-  private int repeats;
   private final List<CompletableFuture<List<Sample>>> waiting;
   private final List<Sample> collected = new ArrayList<>();
+  private final List<Point> declined = new ArrayList<>();
+  private final List<Point> unread = new ArrayList<>();
+  private int block;
+  private @Nullable Inquiry inquiry;
+  private @Nullable Question question;
+  private boolean questionsEnded;
+  private boolean answering;
+  private boolean answered;
+  private int repeats;
 
   /**
+   * @param scheduled when the scan was due
+   * @param answering whether the device answered the last request before
    * @param waiting who gets all samples of this scan
    */
   public ScanRun(
-      Learning learning, long scheduled, long now, List<CompletableFuture<List<Sample>>> waiting) {
-    this.waiting = List.copyOf(waiting);
+      Learning learning,
+      long scheduled,
+      long now,
+      boolean answering,
+      List<CompletableFuture<List<Sample>>> waiting) {
     this.learning = learning;
     this.plan = learning.plan();
     this.scheduled = scheduled;
     this.begun = now;
+    this.answering = answering;
+    this.waiting = List.copyOf(waiting);
     plan.declined().forEach(alone -> declined.addAll(alone.points()));
-    prepare(now);
+    skipSilent();
   }
 
-  /** What to ask next; null when the scan is complete. */
-  public @Nullable ReadBlock next() {
+  /**
+   * What to ask next, the same until it is answered or given up; null when the scan is complete.
+   *
+   * @param mayRisk whether a question may be asked that could go unanswered
+   */
+  public @Nullable ReadBlock next(long now, boolean mayRisk) {
     if (inquiry != null) {
       return inquiry.next();
     }
-    return block < plan.blocks().size() ? plan.blocks().get(block) : doubtful;
+    if (block < plan.blocks().size()) {
+      return plan.blocks().get(block);
+    }
+    if (question == null && mayRisk && !questionsEnded) {
+      question = learning.question(answered, now);
+    }
+    return question == null ? null : question.block();
   }
 
   /**
@@ -56,64 +75,106 @@ public final class ScanRun {
    * @return whether its samples are the reading of their points; else it was only a question
    */
   public boolean answered(boolean accepted, long now) {
-    var asked = Objects.requireNonNull(next());
+    answering = true;
+    answered = true;
     repeats = 0;
-    boolean reads = inquiry != null ? inquiry.answered(accepted) : answered(asked, accepted, now);
-    prepare(now);
-    return reads;
-  }
-
-  private boolean answered(ReadBlock asked, boolean accepted, long now) {
-    if (block == plan.blocks().size()) {
-      learning.settle(asked, accepted, now);
-      doubtsSettled = !accepted;
-      return accepted && declined.removeAll(asked.points());
+    if (inquiry != null) {
+      boolean reads = inquiry.answered(accepted);
+      if (inquiry.next() == null) {
+        learning.learn(inquiry, now);
+        inquiry = null;
+        advance();
+      }
+      return reads;
     }
-    var extent = asked.extent();
-    if (accepted || extent == null) {
-      block++;
+    if (question != null) {
+      return settle(question, accepted, now);
+    }
+    var asked = plan.blocks().get(block);
+    learning.answered(asked);
+    if (accepted || asked.extent() == null) {
+      advance();
       return true;
     }
     if (asked.points().size() == 1) {
-      learning.declined(extent, now);
-      block++;
+      learning.declined(asked.extent(), now);
+      advance();
       return true;
     }
     inquiry = learning.inquire(asked);
     return false;
   }
 
-  /** Ends an inquiry that has its answer, and looks for a doubt behind the last block. */
-  private void prepare(long now) {
-    if (inquiry != null && inquiry.next() == null) {
-      learn(now);
-      block++;
+  /**
+   * Gives up the request in hand, which has got no valid answer.
+   *
+   * @param mute whether the device said nothing; else it asked to be left alone
+   * @return whether to go on with the rest of the scan: the device may be silent on this block only
+   */
+  public boolean unanswered(boolean mute, long now) {
+    repeats = 0;
+    questionsEnded = true;
+    if (question != null) {
+      learning.settle(question, false, now);
+      question = null;
+      return answered;
     }
-    if (block == plan.blocks().size()) {
-      doubtful = doubtsSettled ? null : learning.doubtful(now);
+    boolean aliveBefore = answering;
+    answering = false;
+    if (inquiry != null) {
+      abandonInquiry(inquiry, now);
+    } else {
+      var asked = plan.blocks().get(block);
+      unread.addAll(asked.points());
+      if (aliveBefore && mute) {
+        learning.silentOn(asked, now);
+      }
     }
-  }
-
-  private void learn(long now) {
-    var ended = Objects.requireNonNull(inquiry);
-    learning.learn(ended, space(plan.blocks().get(block)), now);
-    inquiry = null;
+    advance();
+    return aliveBefore && (answered || block < plan.blocks().size());
   }
 
   /** Ends the scan before its time; what was found until now is kept. */
-  public List<Point> giveUp(long now) {
-    List<Point> unread = new ArrayList<>();
-    int from = block;
+  public void giveUp(long now) {
     if (inquiry != null) {
-      unread.addAll(inquiry.untold());
-      learn(now);
-      from++;
+      abandonInquiry(inquiry, now);
+      block++;
     }
-    for (int i = from; i < plan.blocks().size(); i++) {
-      unread.addAll(plan.blocks().get(i).points());
+    for (; block < plan.blocks().size(); block++) {
+      unread.addAll(plan.blocks().get(block).points());
     }
-    block = plan.blocks().size();
-    doubtful = null;
+    question = null;
+    questionsEnded = true;
+  }
+
+  private boolean settle(Question asked, boolean accepted, long now) {
+    question = null;
+    questionsEnded = !accepted && !(asked instanceof Question.SignOfLife);
+    boolean reads = learning.settle(asked, accepted, now);
+    var points = asked.block().points();
+    return reads && (declined.removeAll(points) || unread.removeAll(points));
+  }
+
+  private void abandonInquiry(Inquiry unfinished, long now) {
+    unread.addAll(unfinished.untold());
+    learning.learn(unfinished, now);
+    inquiry = null;
+  }
+
+  private void advance() {
+    block++;
+    skipSilent();
+  }
+
+  private void skipSilent() {
+    while (block < plan.blocks().size() && learning.isSilentOn(plan.blocks().get(block))) {
+      unread.addAll(plan.blocks().get(block).points());
+      block++;
+    }
+  }
+
+  /** Points that this scan could not read. */
+  public List<Point> unread() {
     return unread;
   }
 
@@ -130,6 +191,17 @@ public final class ScanRun {
     return begun;
   }
 
+  /** Whether the request in hand is a question, not part of the plan. */
+  public boolean questioning() {
+    return question != null;
+  }
+
+  /** Whether the device has answered anything in this scan. */
+  public boolean answered() {
+    return answered;
+  }
+
+  /** How many requests such a scan takes. */
   public int requests() {
     return plan.blocks().size();
   }
@@ -147,9 +219,5 @@ public final class ScanRun {
 
   public void complete() {
     waiting.forEach(result -> result.complete(List.copyOf(collected)));
-  }
-
-  private static String space(ReadBlock block) {
-    return Objects.requireNonNull(block.extent()).space();
   }
 }

@@ -46,25 +46,35 @@ final class Bus {
 
   /** Asks for the next block of a scan. */
   void scan(PolledDevice device, ScanRun run) throws InterruptedException {
-    var block = run.next();
     long sent = clock.nanos();
+    var block = next(run);
     try {
       if (block != null) {
         var reading = ask(device, block);
         if (run.answered(!declined(block, reading), clock.nanos())) {
-          teller.read(device, reading);
+          teller.read(device, run, reading);
         }
       }
     } catch (DriverException e) {
       failed(device, run, e, clock.nanos() - sent);
-      return;
     }
-    if (run.next() == null) {
+    if (device.run() == run && next(run) == null) {
+      complete(device, run);
+    }
+  }
+
+  /** What to ask next; questions that may go unanswered only if the budget for that allows. */
+  private @Nullable ReadBlock next(ScanRun run) {
+    long now = clock.nanos();
+    return run.next(now, budget.freeAt() <= now);
+  }
+
+  private void complete(PolledDevice device, ScanRun run) {
+    if (run.answered()) {
       device.health().scanSucceeded();
-      device.stats().scanned(run, device.learning().declinedRuns());
-      device.end();
-      teller.scanned(device, run, List.of());
     }
+    device.stats().scanned(run, device.learning().declinedRuns());
+    end(device, run);
   }
 
   /** Asks a demoted device for one point, to see whether it answers again. */
@@ -137,19 +147,28 @@ final class Bus {
     long now = clock.nanos();
     double share = share(device);
     var health = device.health();
-    if (health.onBudget()) {
+    boolean charged = run == null || run.questioning() || health.onBudget();
+    if (charged) {
       budget.spent(now, cost, share);
     }
     if (run == null) {
       health.probeFailed(cost, now, share);
       device.stats().probeAt(health.probeAt());
-    } else if (!health.mayRepeat(run.repeated(), cost, now, share)) {
-      abandon(device, run);
-      if (health.scanFailed(cost, now, share)) {
+      return;
+    }
+    boolean repeat =
+        !run.questioning() && health.mayRepeat(run.repeated(), cost, now, share);
+    if (repeat || run.unanswered(e.kind() != FailureKind.REFUSED, now)) {
+      return;
+    }
+    run.giveUp(now);
+    end(device, run);
+    if (health.scanFailed(cost, now, share)) {
+      if (!charged) {
         budget.spent(now, cost, share);
-        device.stats().probeAt(health.probeAt());
-        teller.offline(device, e, Level.WARNING);
       }
+      device.stats().probeAt(health.probeAt());
+      teller.offline(device, e, Level.WARNING);
     }
   }
 
@@ -173,15 +192,17 @@ final class Bus {
   /** Ends every scan under way; what it has not read is told to be bad. */
   void abandonScans() {
     for (var device : devices) {
-      if (device.run() != null) {
-        abandon(device, device.run());
+      var run = device.run();
+      if (run != null) {
+        run.giveUp(clock.nanos());
+        end(device, run);
       }
     }
   }
 
-  private void abandon(PolledDevice device, ScanRun run) {
-    teller.scanned(device, run, run.giveUp(clock.nanos()));
+  private void end(PolledDevice device, ScanRun run) {
     device.end();
+    teller.scanned(device, run);
   }
 
   /** Whether the device declined the block as a whole: an answer, but to the wrong question. */

@@ -54,10 +54,11 @@ final class Lane {
   }
 
   private PolledDevice polled(DeviceConfig device, LaneContext context, Phases phases) {
-    var key = "%s|%s|%s|%s".formatted(link.id(), device.id(), device.address(), device.model());
+    var identity =
+        "%s %s %s %s".formatted(link.id(), link.type(), device.address(), device.model());
     return new PolledDevice(
         device,
-        new Learning(device, key, context.learnt(), context.random()),
+        new Learning(device, identity.replaceAll("\\p{Cntrl}", " "), context.learnt(), context.random()),
         new DeviceHealth(
             device.pollInterval().toNanos(), link.policy().retries(), context.random()),
         new DeviceStats(link.id(), device, clock),
@@ -197,7 +198,12 @@ final class Lane {
   /** Reads a device out of turn and gives every sample of that scan; from any thread. */
   CompletableFuture<List<Sample>> readNow(DeviceId id) {
     var result = new CompletableFuture<List<Sample>>();
-    errands.add(() -> device(id).soon(clock.nanos(), result));
+    errands.add(
+        () -> {
+          long now = clock.nanos();
+          device(id).soon(now, result);
+          device(id).health().probeSoon(now);
+        });
     return result;
   }
 

@@ -28,18 +28,20 @@ final class LaneTeller {
     this.listener = listener;
   }
 
+  /** What was read in a scan. */
+  void read(PolledDevice device, ScanRun run, Reading reading) {
+    run.collect(reading.samples());
+    read(device, reading);
+  }
+
   void read(PolledDevice device, Reading reading) {
-    var run = device.run();
-    if (run != null) {
-      run.collect(reading.samples());
-    }
     listener.onReading(new DeviceReading(device.config().id(), reading.samples(), reading.raw()));
   }
 
-  /** A scan has come to its end, with these points unread because the device failed. */
-  void scanned(PolledDevice device, ScanRun run, List<Point> unread) {
-    bad(device, unread, FAILURE);
-    bad(device, run.declined(), BAD_REFERENCE);
+  /** A scan has come to its end. */
+  void scanned(PolledDevice device, ScanRun run) {
+    bad(device, run, run.unread(), FAILURE);
+    bad(device, run, run.declined(), BAD_REFERENCE);
     listener.onScan(
         new Scan(device.config().id(), clock.instantAt(run.scheduled()), clock.instant()));
     run.complete();
@@ -82,9 +84,9 @@ final class LaneTeller {
     }
   }
 
-  private void bad(PolledDevice device, List<Point> points, Quality quality) {
+  private void bad(PolledDevice device, ScanRun run, List<Point> points, Quality quality) {
     if (!points.isEmpty()) {
-      read(device, new Reading(bad(points, quality), null));
+      read(device, run, new Reading(bad(points, quality), null));
     }
   }
 

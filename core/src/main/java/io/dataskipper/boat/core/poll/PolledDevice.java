@@ -96,6 +96,9 @@ final class PolledDevice {
    * the others from then on.
    */
   long deadline(long now, long shortestInterval) {
+    if (health.demoted()) {
+      return health.probeAt() + interval;
+    }
     if (run == null) {
       return turnAt() + interval;
     }
@@ -105,7 +108,7 @@ final class PolledDevice {
 
   /** Begins the scan that is due, or one out of turn. */
   ScanRun begin(long now) {
-    var begun = new ScanRun(learning, turn(now), now, waiting);
+    var begun = new ScanRun(learning, turn(now), now, !silent, waiting);
     waiting.clear();
     run = begun;
     return begun;

@@ -24,7 +24,7 @@ final class ProbeBudget {
    * @param cost how long it took, in nanoseconds
    */
   void spent(long now, long cost, double share) {
-    freeAt = Math.max(freeAt, now + rest(cost, share));
+    freeAt = Math.max(freeAt, now) + rest(cost, share);
   }
 
   void reset(long now) {

@@ -42,7 +42,8 @@ final class PlayedDriver implements Driver, BlockLayout {
   }
 
   /** A request as it was sent: when, to whom, for what, and how long it took. */
-  record Request(long at, DeviceId device, Extent extent, int points, long took) {}
+  record Request(
+      long at, DeviceId device, Extent extent, int points, long took, boolean unanswered) {}
 
   @Override
   public void connect() throws DriverException {
@@ -56,12 +57,14 @@ final class PlayedDriver implements Driver, BlockLayout {
     var unit = unit(block.device());
     var extent = Objects.requireNonNull(block.extent());
     long sent = time.nanos();
+    boolean answered = false;
     try {
       requireLink("read");
-      exchange(unit);
+      exchange(unit, unit.failureOf(extent));
+      answered = true;
     } finally {
-      requests.add(
-          new Request(sent, block.device(), extent, block.points().size(), time.nanos() - sent));
+      long took = time.nanos() - sent;
+      requests.add(new Request(sent, unit.id, extent, block.points().size(), took, !answered));
     }
     if (unit.declines(extent)) {
       var declined = Quality.invalid(Detail.BAD_REFERENCE);
@@ -82,7 +85,7 @@ final class PlayedDriver implements Driver, BlockLayout {
       time.pass(unit.timeout);
       return new WriteOutcome.Unknown(unit.timeout);
     }
-    exchange(unit);
+    exchange(unit, unit.failure);
     written.put(point, value);
     return new WriteOutcome.Done(time.instant());
   }
@@ -120,8 +123,7 @@ final class PlayedDriver implements Driver, BlockLayout {
     }
   }
 
-  private void exchange(PlayedUnit unit) throws DriverException {
-    var failure = unit.failure;
+  private void exchange(PlayedUnit unit, @Nullable FailureKind failure) throws DriverException {
     if (failure == null) {
       time.pass(unit.roundTrip);
       return;

@@ -25,6 +25,14 @@ final class PlayedUnit {
   Duration roundTrip = Duration.ofMillis(50);
   Duration timeout = Duration.ofSeconds(1);
   @Nullable FailureKind failure;
+
+  /** Leaves requests for more addresses without answer. */
+  int silentBeyond = 125;
+
+  /** Leaves one of so many requests without answer; 0 for none. */
+  int failsEvery;
+
+  private int asked;
   Duration interval = Duration.ofSeconds(1);
 
   PlayedUnit(String name) {
@@ -62,6 +70,14 @@ final class PlayedUnit {
   PlayedUnit maxGap(int gap) {
     limits = new BlockLimits(limits.maxLength(), gap);
     return this;
+  }
+
+  /** How the next request fails; null if it is answered. */
+  @Nullable FailureKind failureOf(Extent request) {
+    asked++;
+    boolean lost =
+        request.length() > silentBeyond || (failsEvery > 0 && asked % failsEvery == 0);
+    return lost ? FailureKind.TIMEOUT : failure;
   }
 
   boolean declines(Extent request) {
