@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.poll;
 
+import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.status.LinkStatus.State;
 import io.dataskipper.boat.spi.driver.DriverException;
@@ -65,8 +66,8 @@ final class LinkState {
       downSince = now;
       LOG.log(
           Level.WARNING,
-          "link down link=%s, trying again: %s".formatted(link.id(), reason.getMessage()),
-          reason);
+          "link down link=%s: %s".formatted(link.id(), reason.getMessage()),
+          reason.kind() == FailureKind.INTERNAL ? reason : null);
     }
   }
 

@@ -9,7 +9,9 @@ import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.status.DeviceStatus;
+import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
+import io.dataskipper.boat.spi.settings.InvalidSetting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,8 @@ final class LaneRig implements PollListener {
   final List<Scan> scans = new ArrayList<>();
   final List<String> availability = new ArrayList<>();
   final Lane lane;
+  boolean creationFails;
+  int created;
 
   private final Map<DeviceId, List<Sample>> newest = new LinkedHashMap<>();
 
@@ -42,7 +46,7 @@ final class LaneRig implements PollListener {
     var devices = Arrays.stream(units).map(LaneRig::device).toList();
     var link =
         new LinkConfig(
-            new LinkId("bus"), "bus", "played", policy, ThreadKind.VIRTUAL, _ -> driver, devices);
+            new LinkId("bus"), "bus", "played", policy, ThreadKind.VIRTUAL, _ -> create(), devices);
     var clock = new LaneClock(time, time);
     var guard = new DriverGuard(link, clock, Duration.ofMinutes(1));
     this.lane =
@@ -64,6 +68,14 @@ final class LaneRig implements PollListener {
         List.copyOf(unit.points.values()),
         Map.of(),
         false);
+  }
+
+  private PlayedDriver create() throws ConfigurationException {
+    if (creationFails) {
+      throw new ConfigurationException(List.of(new InvalidSetting("port", "planted")));
+    }
+    created++;
+    return driver;
   }
 
   /** Lets the lane work until some time has passed. */

@@ -32,6 +32,13 @@ final class PlayedDriver implements Driver, BlockLayout {
   @Nullable FailureKind linkFailure;
   @Nullable RuntimeException defect;
   boolean open;
+  int writes;
+
+  /** Open on this side only: until it is opened anew, nobody answers. */
+  boolean halfOpen;
+
+  /** Leaves the last sample out of every reading. */
+  boolean losesSamples;
 
   private final VirtualTime time;
   private final Map<DeviceId, PlayedUnit> units = new LinkedHashMap<>();
@@ -50,6 +57,7 @@ final class PlayedDriver implements Driver, BlockLayout {
     connects.add(time.nanos());
     requireLink("connect");
     open = true;
+    halfOpen = false;
   }
 
   @Override
@@ -60,7 +68,7 @@ final class PlayedDriver implements Driver, BlockLayout {
     boolean answered = false;
     try {
       requireLink("read");
-      exchange(unit, unit.failureOf(extent));
+      exchange(unit, halfOpen ? FailureKind.TIMEOUT : unit.failureOf(extent));
       answered = true;
     } finally {
       long took = time.nanos() - sent;
@@ -73,12 +81,13 @@ final class PlayedDriver implements Driver, BlockLayout {
     }
     var samples = block.points().stream().map(p -> Sample.good(p, value(p.id()), time.instant()));
     return new Reading(
-        samples.toList(),
+        samples.limit(block.points().size() - (losesSamples ? 1 : 0)).toList(),
         new RawRegisters(extent.space(), extent.start(), new char[extent.length()]));
   }
 
   @Override
   public WriteOutcome write(PointId point, Value value) throws DriverException {
+    writes++;
     requireLink("write");
     var unit = unit(point.device());
     if (unit.failure == FailureKind.TIMEOUT) {
