@@ -63,7 +63,7 @@ final class Lane {
             device.pollInterval().toNanos(), link.policy().retries(), context.random()),
         new DeviceStats(link.id(), device, clock),
         clock.nanos(),
-        phases.next(device.pollInterval()));
+        phases.next(clock.nanos(), device.pollInterval().toNanos()));
   }
 
   /**

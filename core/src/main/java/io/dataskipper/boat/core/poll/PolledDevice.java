@@ -33,7 +33,7 @@ final class PolledDevice {
 
   /**
    * @param now when it is read for the first time
-   * @param phase how long after that the first of its regular scans is due, at most an interval
+   * @param due when the first of its regular scans is due after that
    */
   PolledDevice(
       DeviceConfig config,
@@ -41,14 +41,14 @@ final class PolledDevice {
       DeviceHealth health,
       DeviceStats stats,
       long now,
-      long phase) {
+      long due) {
     this.config = config;
     this.learning = learning;
     this.health = health;
     this.stats = stats;
     this.interval = config.pollInterval().toNanos();
     this.soon = now;
-    this.due = now + phase;
+    this.due = due;
   }
 
   DeviceConfig config() {
