@@ -27,6 +27,7 @@ public final class Gateway implements AutoCloseable {
   private final ValueCache cache;
   private final Deliveries deliveries;
   private final Servers servers;
+  private final LearntBlocks learnt;
   private final Lanes lanes;
   private volatile boolean running = true;
 
@@ -39,7 +40,8 @@ public final class Gateway implements AutoCloseable {
     deliveries = Deliveries.start(config, dataDir, clock);
     servers = Servers.start(config, cache, clock);
     var listeners = new Listeners(List.of(cache, deliveries.listener()));
-    lanes = new Lanes(listeners, LearntBlocks.inMemory(), clock);
+    learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
+    lanes = new Lanes(listeners, learnt, clock);
     lanes.start(config.links());
   }
 
@@ -87,6 +89,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     running = false;
     lanes.close();
+    learnt.close();
     servers.close();
     deliveries.close();
     data.close();

@@ -108,7 +108,7 @@ final class ReadingMailbox implements Subscription {
   private void tell(List<Sample> samples) {
     try {
       listener.accept(samples);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       if (failures++ == 0) {
         LOG.log(Level.ERROR, "tell a reading: a listener of the cache failed; more are counted", e);
       }

@@ -61,8 +61,7 @@ final class Doubts {
 
   /** What was known before the start is put in doubt at some moment of the first hour. */
   private Doubt doubt(Extent run, long now) {
-    return byRun.computeIfAbsent(
-        run, _ -> new Doubt(now + random.nextLong(FIRST, LAST), LAST));
+    return byRun.computeIfAbsent(run, _ -> new Doubt(now + random.nextLong(FIRST, LAST), LAST));
   }
 
   /**

@@ -54,7 +54,9 @@ public final class Learning {
     replan();
   }
 
-  /** The smallest request that shows whether the device answers; it varies until one is answered. */
+  /**
+   * The smallest request that shows whether the device answers; it varies until one is answered.
+   */
   public ReadBlock smallest() {
     var blocks = plan().blocks().isEmpty() ? plan().declined() : plan().blocks();
     var known = lastAnswered;

@@ -113,8 +113,7 @@ final class LearntFile {
         .forEach((space, length) -> lines.add(line(device, known, LONGEST, space, "" + length)));
   }
 
-  private static String line(
-      DeviceId device, Known known, String fact, String space, String rest) {
+  private static String line(DeviceId device, Known known, String fact, String space, String rest) {
     var plain = space.replaceAll("\\p{Cntrl}", " ");
     return String.join("\t", device.value(), known.identity(), fact, plain, rest) + "\n";
   }

@@ -156,8 +156,7 @@ final class Bus {
       device.stats().probeAt(health.probeAt());
       return;
     }
-    boolean repeat =
-        !run.questioning() && health.mayRepeat(run.repeated(), cost, now, share);
+    boolean repeat = !run.questioning() && health.mayRepeat(run.repeated(), cost, now, share);
     if (repeat || run.unanswered(e.kind() != FailureKind.REFUSED, now)) {
       return;
     }

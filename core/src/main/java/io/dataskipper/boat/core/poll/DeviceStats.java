@@ -52,19 +52,19 @@ final class DeviceStats {
     unreachable(reason);
   }
 
-  /** Returns whether this is a change. */
-  synchronized boolean availability(Availability now) {
-    boolean change = availability != now;
-    if (change) {
-      availability = now;
-      since = clock.instant();
+  /** Returns what was before, if this is a change; else null. */
+  synchronized @Nullable Before availability(Availability now) {
+    if (availability == now) {
+      return null;
     }
-    return change;
+    var before = new Before(availability, since);
+    availability = now;
+    since = clock.instant();
+    return before;
   }
 
-  synchronized Instant since() {
-    return since;
-  }
+  /** What a device was, and since when. */
+  record Before(Availability availability, Instant since) {}
 
   synchronized void unreachable(DriverException reason) {
     lastError = reason.getMessage();

@@ -14,8 +14,8 @@ import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.spi.driver.DriverException;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  * #write}, {@link #readNow} and the status.
  */
 final class Lane {
+  private static final int MOST_ERRANDS = 64;
+
   private final LinkConfig link;
   private final LaneClock clock;
   private final DriverGuard driver;
+  private final ListenerGuard listener;
   private final LaneTeller teller;
   private final LinkStats stats;
   private final LinkState state;
@@ -37,13 +40,14 @@ final class Lane {
   private final List<PolledDevice> devices;
   private final long shortestInterval;
   private final LaneWrites writes = new LaneWrites();
-  private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> errands = new ArrayBlockingQueue<>(MOST_ERRANDS);
 
   Lane(LinkConfig link, DriverGuard driver, LaneContext context, Phases phases) {
     this.link = link;
     this.clock = context.clock();
     this.driver = driver;
-    this.teller = new LaneTeller(clock, context.listener());
+    this.listener = context.listener();
+    this.teller = new LaneTeller(clock, listener);
     this.stats = new LinkStats(link, clock);
     this.state = new LinkState(link, clock, stats, context.random());
     this.line = new Line(link.policy());
@@ -58,7 +62,8 @@ final class Lane {
         "%s %s %s %s".formatted(link.id(), link.type(), device.address(), device.model());
     return new PolledDevice(
         device,
-        new Learning(device, identity.replaceAll("\\p{Cntrl}", " "), context.learnt(), context.random()),
+        new Learning(
+            device, identity.replaceAll("\\p{Cntrl}", " "), context.learnt(), context.random()),
         new DeviceHealth(
             device.pollInterval().toNanos(), link.policy().retries(), context.random()),
         new DeviceStats(link.id(), device, clock),
@@ -135,6 +140,7 @@ final class Lane {
   private void tellDemoted(long now) {
     for (var device : devices) {
       if (device.health().demoted() && device.turnAt() <= now) {
+        device.stats().probeAt(askAt(device));
         teller.unread(device, now);
       }
     }
@@ -198,12 +204,17 @@ final class Lane {
   /** Reads a device out of turn and gives every sample of that scan; from any thread. */
   CompletableFuture<List<Sample>> readNow(DeviceId id) {
     var result = new CompletableFuture<List<Sample>>();
-    errands.add(
+    Runnable errand =
         () -> {
           long now = clock.nanos();
           device(id).soon(now, result);
           device(id).health().probeSoon(now);
-        });
+        };
+    if (!errands.offer(errand)) {
+      result.completeExceptionally(
+          new GatewayException(
+              FailureKind.REFUSED, "read device=%s: too many wait for it already".formatted(id)));
+    }
     return result;
   }
 
@@ -214,12 +225,17 @@ final class Lane {
   }
 
   /** A defect of the lane itself or of what it calls: the link is opened anew after a pause. */
-  void broken(RuntimeException defect) {
+  void broken(Throwable defect) {
     bus.lost(
         new DriverException(
             FailureKind.INTERNAL,
             "poll link=%s: failed with \"%s\"".formatted(link.id(), defect),
             defect));
+  }
+
+  /** From now on nothing is told; from any thread. */
+  void mute() {
+    listener.close();
   }
 
   /** Ends what is under way. Afterwards {@link #step} must not be called. */

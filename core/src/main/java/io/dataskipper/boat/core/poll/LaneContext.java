@@ -3,6 +3,6 @@ package io.dataskipper.boat.core.poll;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import java.util.random.RandomGenerator;
 
-/** What the lanes share, but for the generator, which each has for itself. */
+/** What a lane needs; the guard and the generator are its own, the rest is shared. */
 record LaneContext(
-    LaneClock clock, PollListener listener, LearntBlocks learnt, RandomGenerator random) {}
+    LaneClock clock, ListenerGuard listener, LearntBlocks learnt, RandomGenerator random) {}

@@ -61,15 +61,16 @@ final class LaneTeller {
   }
 
   void online(PolledDevice device) {
-    var since = device.stats().since();
-    boolean first = device.stats().status().availability() == Availability.UNKNOWN;
-    if (device.stats().availability(Availability.ONLINE)) {
-      var away = Duration.between(since, clock.instant()).toSeconds();
-      LOG.log(
-          first ? Level.DEBUG : Level.INFO,
-          "device online device=%s after=%ds".formatted(device.config().id(), away));
-      listener.onAvailability(device.config().id(), Availability.ONLINE, "");
+    var before = device.stats().availability(Availability.ONLINE);
+    if (before == null) {
+      return;
     }
+    var id = device.config().id();
+    var after = Duration.between(before.since(), clock.instant()).toSeconds();
+    LOG.log(
+        before.availability() == Availability.OFFLINE ? Level.INFO : Level.DEBUG,
+        "device online device=%s after=%ds".formatted(id, after));
+    listener.onAvailability(id, Availability.ONLINE, "");
   }
 
   /**
@@ -77,7 +78,7 @@ final class LaneTeller {
    */
   void offline(PolledDevice device, DriverException reason, Level level) {
     device.stats().unreachable(reason);
-    if (device.stats().availability(Availability.OFFLINE)) {
+    if (device.stats().availability(Availability.OFFLINE) != null) {
       var id = device.config().id();
       LOG.log(level, "device offline device=%s: %s".formatted(id, reason.getMessage()));
       listener.onAvailability(id, Availability.OFFLINE, reason.getMessage());

@@ -43,9 +43,10 @@ final class LaneThread {
     LockSupport.unpark(thread);
   }
 
-  /** Ends the lane, at the latest after some seconds; also twice. */
+  /** Ends the lane, at the latest after some seconds; also twice. Nothing is told any more. */
   void close() throws InterruptedException {
     closing = true;
+    lane.mute();
     thread.interrupt();
     driver.close();
     if (!thread.join(END)) {
@@ -56,27 +57,27 @@ final class LaneThread {
   }
 
   private void run() {
-    try {
-      while (!closing) {
-        LockSupport.parkNanos(step() - ticker.nanos());
+    while (!closing) {
+      LockSupport.parkNanos(step() - ticker.nanos());
+      if (Thread.interrupted()) {
+        LOG.log(Level.DEBUG, "poll link=%s: interrupted".formatted(name));
       }
-    } catch (InterruptedException e) {
-      if (!closing) {
-        LOG.log(Level.ERROR, "poll link=%s: interrupted from outside, ends".formatted(name), e);
-      }
-    } finally {
-      driver.close();
-      lane.end();
     }
+    driver.close();
+    lane.end();
   }
 
-  private long step() throws InterruptedException {
+  private long step() {
     try {
       return lane.step();
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      if (!closing) {
+        lane.broken(e);
+      }
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "poll link=%s: the lane failed".formatted(name), e);
       lane.broken(e);
-      return ticker.nanos();
     }
+    return ticker.nanos();
   }
 }

@@ -33,7 +33,7 @@ public final class Lanes implements AutoCloseable {
   private static final Duration WATCH = Duration.ofSeconds(1);
 
   private final LaneClock clock;
-  private final ListenerGuard listener;
+  private final PollListener listener;
   private final LearntBlocks learnt;
   private final RandomGenerator.SplittableGenerator random;
   private final Phases phases = new Phases();
@@ -49,7 +49,7 @@ public final class Lanes implements AutoCloseable {
    */
   public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
     this.clock = new LaneClock(clock, Ticker.system());
-    this.listener = new ListenerGuard(listener);
+    this.listener = listener;
     this.learnt = learnt;
     this.random = RandomGenerator.SplittableGenerator.of("L64X128MixRandom");
   }
@@ -81,7 +81,7 @@ public final class Lanes implements AutoCloseable {
 
   private LaneThread lane(LinkConfig link) {
     var driver = new DriverGuard(link, clock, HUNG);
-    var context = new LaneContext(clock, listener, learnt, random.split());
+    var context = new LaneContext(clock, new ListenerGuard(listener), learnt, random.split());
     var lane = new Lane(link, driver, context, phases);
     var thread = new LaneThread(link.id().value(), link.thread(), lane, driver, clock.ticker());
     if (lanes.putIfAbsent(link.id(), thread) != null) {
@@ -91,7 +91,10 @@ public final class Lanes implements AutoCloseable {
     return thread;
   }
 
-  /** Ceases to poll some links; their connections are closed when this returns. */
+  /**
+   * Ceases to poll some links; their connections are closed when this returns. Nothing is told of
+   * their devices any more.
+   */
   public synchronized void stop(Collection<LinkId> links) throws InterruptedException {
     List<Thread> closing = new ArrayList<>();
     for (var link : links) {
@@ -160,7 +163,6 @@ public final class Lanes implements AutoCloseable {
   public void close() {
     closed = true;
     LockSupport.unpark(watcher);
-    listener.close();
     try {
       stop(List.copyOf(lanes.keySet()));
     } catch (InterruptedException e) {

@@ -148,8 +148,7 @@ class LaneDemotionTest {
     units[0].failsEvery = 3;
     rig.driver.requests.clear();
     rig.run(HOUR);
-    long repeats =
-        lost(rig) / Duration.ofSeconds(1).toNanos() - rig.scans(units[0]).size() / 3;
+    long repeats = lost(rig) / Duration.ofSeconds(1).toNanos() - rig.scans(units[0]).size() / 3;
     assertThat(repeats).isLessThanOrEqualTo(3600 / 20);
     assertThat(rig.scans(units[0])).hasSizeGreaterThan(2_000);
     assertThat(rig.status(units[0]).availability()).isEqualTo(Availability.ONLINE);
@@ -201,10 +200,7 @@ class LaneDemotionTest {
   }
 
   private static long lost(LaneRig rig) {
-    return rig.driver.requests.stream()
-        .filter(Request::unanswered)
-        .mapToLong(Request::took)
-        .sum();
+    return rig.driver.requests.stream().filter(Request::unanswered).mapToLong(Request::took).sum();
   }
 
   private static List<Duration> gaps(List<Request> requests) {

@@ -59,7 +59,9 @@ class LaneLinkTest {
     cut.run(Duration.ofMillis(50));
     cut.driver.linkFailure = FailureKind.UNREACHABLE;
     cut.run(Duration.ofMillis(1));
-    assertThat(cut.take(long1)).extracting(s -> s.quality().good()).containsExactly(true, false, false);
+    assertThat(cut.take(long1))
+        .extracting(s -> s.quality().good())
+        .containsExactly(true, false, false);
     assertThat(cut.scans(long1)).hasSize(1);
   }
 

@@ -53,7 +53,7 @@ final class LaneRig implements PollListener {
         new Lane(
             link,
             guard,
-            new LaneContext(clock, this, learnt, new SplittableRandom(1)),
+            new LaneContext(clock, new ListenerGuard(this), learnt, new SplittableRandom(1)),
             new Phases());
   }
 

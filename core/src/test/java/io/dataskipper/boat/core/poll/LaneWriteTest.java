@@ -54,8 +54,7 @@ class LaneWriteTest {
     meter.failure = FailureKind.TIMEOUT;
     var written = rig.lane.write(point, FIVE, Check.READ_BACK);
     rig.run(Duration.ofSeconds(30));
-    assertThat(written.join())
-        .isEqualTo(new Written(new Unknown(Duration.ofSeconds(1)), null));
+    assertThat(written.join()).isEqualTo(new Written(new Unknown(Duration.ofSeconds(1)), null));
     assertThat(rig.driver.writes).isEqualTo(1);
   }
 

@@ -49,7 +49,8 @@ class LanesTest implements PollListener {
 
   @Test
   void readsOnTheKindOfThreadThatTheDriverWants() throws InterruptedException {
-    lanes.start(List.of(link("one", first, ThreadKind.VIRTUAL), link("two", second, ThreadKind.PLATFORM)));
+    lanes.start(
+        List.of(link("one", first, ThreadKind.VIRTUAL), link("two", second, ThreadKind.PLATFORM)));
     awaitReadingOf("one");
     awaitReadingOf("two");
     assertThat(first.virtual).isTrue();
@@ -63,7 +64,8 @@ class LanesTest implements PollListener {
     lanes.start(List.of(link("one", first, ThreadKind.VIRTUAL)));
     awaitReadingOf("one");
     int before = first.reads.get();
-    assertThat(lanes.readNow(new DeviceId("one")).orTimeout(30, TimeUnit.SECONDS).join()).hasSize(2);
+    assertThat(lanes.readNow(new DeviceId("one")).orTimeout(30, TimeUnit.SECONDS).join())
+        .hasSize(2);
     assertThat(first.reads).hasValueGreaterThan(before);
     assertThat(write("one", "a").orTimeout(30, TimeUnit.SECONDS).join().outcome())
         .isInstanceOf(Done.class);
@@ -76,7 +78,8 @@ class LanesTest implements PollListener {
   @Test
   void aLinkThatHangsDelaysNoOther() throws InterruptedException {
     first.hang = true;
-    lanes.start(List.of(link("one", first, ThreadKind.VIRTUAL), link("two", second, ThreadKind.VIRTUAL)));
+    lanes.start(
+        List.of(link("one", first, ThreadKind.VIRTUAL), link("two", second, ThreadKind.VIRTUAL)));
     assertThat(first.hanging.await(30, TimeUnit.SECONDS)).isTrue();
     for (int i = 0; i < 5; i++) {
       awaitReadingOf("two");
@@ -111,7 +114,8 @@ class LanesTest implements PollListener {
 
   @Test
   void stopsAndStartsALinkWhileAnotherGoesOn() throws InterruptedException {
-    lanes.start(List.of(link("one", first, ThreadKind.VIRTUAL), link("two", second, ThreadKind.VIRTUAL)));
+    lanes.start(
+        List.of(link("one", first, ThreadKind.VIRTUAL), link("two", second, ThreadKind.VIRTUAL)));
     awaitReadingOf("one");
     lanes.stop(List.of(new LinkId("one")));
     assertThat(lanes.links()).extracting(link -> link.id().value()).containsExactly("two");
@@ -170,8 +174,7 @@ class LanesTest implements PollListener {
   }
 
   private CompletableFuture<Written> write(String device, String point) {
-    return lanes.write(
-        new PointId(new DeviceId(device), point), new Value.Whole(1), Check.NONE);
+    return lanes.write(new PointId(new DeviceId(device), point), new Value.Whole(1), Check.NONE);
   }
 
   private void awaitReadingOf(String device) throws InterruptedException {

@@ -75,8 +75,7 @@ final class PlayedUnit {
   /** How the next request fails; null if it is answered. */
   @Nullable FailureKind failureOf(Extent request) {
     asked++;
-    boolean lost =
-        request.length() > silentBeyond || (failsEvery > 0 && asked % failsEvery == 0);
+    boolean lost = request.length() > silentBeyond || (failsEvery > 0 && asked % failsEvery == 0);
     return lost ? FailureKind.TIMEOUT : failure;
   }
 

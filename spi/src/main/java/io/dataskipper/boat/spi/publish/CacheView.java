@@ -23,8 +23,8 @@ public interface CacheView {
   Optional<Sample> latest(PointId point);
 
   /**
-   * Calls the listener with the samples of each reading from now on, on the thread that reads the
-   * device: it must return at once and not throw.
+   * Calls the listener with the samples of each reading from now on, in the order of reading, on a
+   * thread of its own. A listener that falls behind by thousands of readings loses the oldest.
    *
    * @return ends the subscription when closed
    */
