@@ -56,12 +56,7 @@ final class DevicePlans {
       var id = spec.point().id();
       try {
         var plan = PointPlan.of(spec.settings(), settings);
-        points.put(
-            id,
-            new PlannedPoint(
-                plan,
-                new PointDecoder(spec.point(), plan.format()),
-                new PointEncoder(plan.format())));
+        points.put(id, new PlannedPoint(plan, new PointDecoder(spec.point(), plan.format())));
       } catch (InvalidSettingException e) {
         problems.add(e.setting().under("registers." + id.name()));
       }
@@ -112,5 +107,11 @@ final class DevicePlans {
   }
 
   /** A point, ready to be read and written. */
-  record PlannedPoint(PointPlan plan, PointDecoder decoder, PointEncoder encoder) {}
+  record PlannedPoint(PointPlan plan, PointDecoder decoder) {
+
+    /** Made anew: points are read far more often than written. */
+    PointEncoder encoder() {
+      return new PointEncoder(plan.format());
+    }
+  }
 }

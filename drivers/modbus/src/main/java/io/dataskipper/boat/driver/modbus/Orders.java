@@ -32,6 +32,9 @@ final class Orders {
     if (order != null) {
       return order.registers();
     }
+    if (byteOrder == null && wordOrder == null) {
+      return beneath;
+    }
     return new RegisterOrder(
         byteOrder == null ? beneath.bytesSwapped() : byteOrder == Endianness.LITTLE,
         wordOrder == null ? beneath.wordsSwapped() : wordOrder == Endianness.LITTLE);

@@ -147,6 +147,9 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
   }
 
   private static Plausible plausible(ModbusPoint point) {
+    if (point.min() == null && point.max() == null) {
+      return Plausible.ALL;
+    }
     return new Plausible(
         point.min() == null ? Double.NEGATIVE_INFINITY : point.min(),
         point.max() == null ? Double.POSITIVE_INFINITY : point.max());

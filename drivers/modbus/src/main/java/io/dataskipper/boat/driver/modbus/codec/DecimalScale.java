@@ -20,6 +20,9 @@ public final class DecimalScale {
   private static final int SINGLE_DIGITS = 9;
   private static final int DOUBLE_DIGITS = 15;
 
+  /** The scale of most points, of which a gateway may have 100,000. */
+  private static final DecimalScale IDENTITY = new DecimalScale(BigDecimal.ONE, BigDecimal.ZERO);
+
   private final BigDecimal scale;
   private final BigDecimal offset;
   private final int digits;
@@ -46,7 +49,8 @@ public final class DecimalScale {
    * @param scale not 0
    */
   public static DecimalScale of(BigDecimal scale, BigDecimal offset) {
-    return new DecimalScale(plain(scale), plain(offset));
+    var made = new DecimalScale(plain(scale), plain(offset));
+    return made.identity() ? IDENTITY : made;
   }
 
   /** What takes {@code v} to {@code around - v}, where this takes a raw number to {@code v}. */

@@ -29,15 +29,11 @@ public final class PointDecoder {
   private final Point point;
   private final PointFormat format;
   private final boolean unscaled;
-  private final DecimalScale leadingImport;
-  private final DecimalScale leadingExport;
 
   public PointDecoder(Point point, PointFormat format) {
     this.point = point;
     this.format = format;
     this.unscaled = format.scale().identity() && !format.fourQuadrant();
-    this.leadingImport = format.scale().mirrored(2);
-    this.leadingExport = format.scale().mirrored(-2);
   }
 
   /** Of registers, the bytes of which begin at a place of an answer. */
@@ -140,7 +136,7 @@ public final class PointDecoder {
   }
 
   private DecimalScale mirror(double value) {
-    return value > 0 ? leadingImport : leadingExport;
+    return format.scale().mirrored(value > 0 ? 2 : -2);
   }
 
   private Sample scaled(double value, Instant readTime) {
