@@ -1,9 +1,11 @@
 package io.dataskipper.boat.core;
 
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.alert.GatewayAlerts;
 import io.dataskipper.boat.core.cache.ValueCache;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.deliver.Deliveries;
+import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
 import io.dataskipper.boat.core.poll.Ticker;
@@ -12,6 +14,8 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -23,26 +27,38 @@ import java.util.List;
 public final class Gateway implements AutoCloseable {
   private final GatewayConfig config;
   private final Instant startedAt;
-  private final DataDirectory data;
   private final ValueCache cache;
   private final Deliveries deliveries;
-  private final Servers servers;
-  private final LearntBlocks learnt;
   private final Lanes lanes;
+
+  /** How to close what was opened, the newest first. */
+  private final Deque<Runnable> opened = new ArrayDeque<>();
+
   private volatile boolean running = true;
 
   private Gateway(GatewayConfig config, Path dataDir, Clock clock) throws GatewayException {
     this.config = config;
     startedAt = clock.instant();
-    data = DataDirectory.take(dataDir);
-    var devices = config.links().stream().flatMap(link -> link.devices().stream()).toList();
-    cache = new ValueCache(devices, Ticker.system());
-    deliveries = Deliveries.start(config, dataDir, clock);
-    servers = Servers.start(config, cache, clock);
-    var listeners = new Listeners(List.of(cache, deliveries.listener()));
-    learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
-    lanes = new Lanes(listeners, learnt, clock);
-    lanes.start(config.links());
+    try {
+      var data = DataDirectory.take(dataDir);
+      opened.push(data::close);
+      var learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
+      opened.push(learnt::close);
+      var devices = config.links().stream().flatMap(link -> link.devices().stream()).toList();
+      cache = new ValueCache(devices, Ticker.system());
+      deliveries = Deliveries.start(config, dataDir, clock);
+      opened.push(deliveries::close);
+      var servers = Servers.start(config, cache, clock);
+      opened.push(servers::close);
+      lanes = new Lanes(new Listeners(List.of(cache, deliveries.listener())), learnt, clock);
+      opened.push(lanes::close);
+      lanes.start(config.links());
+      var alerts = GatewayAlerts.start(this::status, deliveries::tell, config.gatewayId(), clock);
+      opened.push(alerts::close);
+    } catch (GatewayException | RuntimeException e) {
+      opened.forEach(Runnable::run);
+      throw e;
+    }
   }
 
   /**
@@ -71,6 +87,11 @@ public final class Gateway implements AutoCloseable {
     return lanes;
   }
 
+  /** What targets refused for good. */
+  public DeadLetters deadLetters() {
+    return deliveries.deadLetters();
+  }
+
   /** How all of it is at this moment. */
   public GatewayStatus status() {
     return new GatewayStatus(
@@ -86,12 +107,10 @@ public final class Gateway implements AutoCloseable {
 
   /** Ends polling, delivers for some seconds what can be delivered, keeps the rest on disk. */
   @Override
-  public void close() {
+  public synchronized void close() {
     running = false;
-    lanes.close();
-    learnt.close();
-    servers.close();
-    deliveries.close();
-    data.close();
+    while (!opened.isEmpty()) {
+      opened.pop().run();
+    }
   }
 }
