@@ -120,7 +120,7 @@ final class Mqtt3Link implements BrokerLink {
     }
   }
 
-  /** The broker's answer to CONNECT. */
+  /** The broker's answer to CONNECT; its code is told as the one of MQTT 5 that means the same. */
   private record Answer(PahoFrame frame) implements IMqttActionListener {
     @Override
     public void onSuccess(IMqttToken token) {
@@ -135,15 +135,11 @@ final class Mqtt3Link implements BrokerLink {
               : -1;
       frame.failed(
           switch (code) {
-            case MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION ->
-                frame.refused(0x84, "unacceptable protocol version");
-            case MqttException.REASON_CODE_INVALID_CLIENT_ID ->
-                frame.refused(0x85, "identifier rejected");
-            case MqttException.REASON_CODE_BROKER_UNAVAILABLE ->
-                frame.refused(0x88, "server unavailable");
-            case MqttException.REASON_CODE_FAILED_AUTHENTICATION ->
-                frame.refused(0x86, "bad user name or password");
-            case MqttException.REASON_CODE_NOT_AUTHORIZED -> frame.refused(0x87, "not authorized");
+            case MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION -> frame.refused(0x84);
+            case MqttException.REASON_CODE_INVALID_CLIENT_ID -> frame.refused(0x85);
+            case MqttException.REASON_CODE_BROKER_UNAVAILABLE -> frame.refused(0x88);
+            case MqttException.REASON_CODE_FAILED_AUTHENTICATION -> frame.refused(0x86);
+            case MqttException.REASON_CODE_NOT_AUTHORIZED -> frame.refused(0x87);
             default -> frame.failure(cause);
           });
     }

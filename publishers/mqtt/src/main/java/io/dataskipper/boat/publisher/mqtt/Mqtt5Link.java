@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection in MQTT 5. */
 final class Mqtt5Link implements BrokerLink {
   private static final int MOST_IN_FLIGHT = 64;
+  private static final Pattern DISCONNECT_CODE = Pattern.compile("Disconnect RC: (\\d{1,3})");
 
   private final PahoFrame frame;
   private final MqttAsyncClient client;
@@ -155,7 +157,7 @@ final class Mqtt5Link implements BrokerLink {
           || code == MqttException.REASON_CODE_INVALID_RETURN_CODE) {
         frame.failed(frame.versionRefused());
       } else if (code >= ReasonCode.FAILURE && code <= 0xFF) {
-        frame.failed(frame.refused(code, ReasonCode.words(code)));
+        frame.failed(frame.refused(code));
       } else {
         frame.failed(frame.failure(cause));
       }
@@ -181,7 +183,14 @@ final class Mqtt5Link implements BrokerLink {
               FailureKind.UNREACHABLE,
               Duration.ZERO,
               "publish topic=%s: connection lost: %s"
-                  .formatted(publication.topic(), PahoFrame.words(cause))));
+                  .formatted(publication.topic(), words(cause))));
     }
+  }
+
+  /** Paho keeps the code of the broker's DISCONNECT nowhere but in its message. */
+  private static String words(Throwable cause) {
+    var words = PahoFrame.words(cause);
+    var code = DISCONNECT_CODE.matcher(words);
+    return code.find() ? ReasonCode.describe(Integer.parseInt(code.group(1))) : words;
   }
 }

@@ -127,11 +127,8 @@ final class PahoFrame {
         "connect %s: the broker does not speak MQTT 5; set version: 3.1.1".formatted(plan.peer()));
   }
 
-  GatewayException refused(int code, String words) {
-    return failure(
-        ReasonCode.ofConnect(code),
-        "refused reason_code=0x%02x \"%s\"".formatted(code, words),
-        null);
+  GatewayException refused(int code) {
+    return failure(ReasonCode.ofConnect(code), "refused " + ReasonCode.describe(code), null);
   }
 
   /** The words of the innermost cause, which is the system's or the peer's own. */

@@ -13,10 +13,10 @@ final class ReasonCode {
 
   /** What follows from the code of a PUBACK that does not confirm. */
   static Setback ofPublish(int code, String topic) {
-    var reason = "publish topic=%s reason_code=0x%02x \"%s\"".formatted(topic, code, words(code));
+    var reason = "publish topic=%s %s".formatted(topic, describe(code));
     return switch (code) {
-      // Not authorized, topic name invalid, packet too large, payload format invalid.
-      case 0x87, 0x90, 0x95, 0x99 -> new Setback.Refused(reason);
+      // Not authorized, topic name invalid, payload format invalid.
+      case 0x87, 0x90, 0x99 -> new Setback.Refused(reason);
       default -> new Setback.Later(FailureKind.REFUSED, Duration.ZERO, reason);
     };
   }
@@ -30,7 +30,12 @@ final class ReasonCode {
     };
   }
 
-  static String words(int code) {
+  /** The code and its words, for a message. */
+  static String describe(int code) {
+    return "reason_code=0x%02x \"%s\"".formatted(code, words(code));
+  }
+
+  private static String words(int code) {
     return switch (code) {
       case 0x80 -> "unspecified error";
       case 0x81 -> "malformed packet";

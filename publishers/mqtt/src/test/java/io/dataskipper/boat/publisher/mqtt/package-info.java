@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.publisher.mqtt;
+
+import org.jspecify.annotations.NullMarked;
