@@ -23,12 +23,8 @@ public interface Line extends AutoCloseable {
    */
   int read(byte[] into, int offset, int length, long deadline) throws IOException;
 
-  /**
-   * Drops what has come and was not read.
-   *
-   * @return whether there was anything
-   */
-  boolean discardInput() throws IOException;
+  /** Reads what has come already, without waiting; returns how many bytes, 0 for none. */
+  int readAvailable(byte[] into, int offset, int length) throws IOException;
 
   /** Closes what is open, in any state; it may be opened again. */
   void disconnect();

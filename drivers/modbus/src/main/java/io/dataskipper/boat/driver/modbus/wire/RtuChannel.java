@@ -31,6 +31,7 @@ public final class RtuChannel implements Channel {
   private final byte[] out = new byte[RtuFrame.MOST_BYTES];
   private final byte[] in = new byte[2 * RtuFrame.MOST_BYTES];
   private int filled;
+  private long firstByte;
   private long lastByte;
 
   public RtuChannel(Line line, RtuTiming timing) {
@@ -52,7 +53,7 @@ public final class RtuChannel implements Channel {
     boolean sent = false;
     try {
       awaitGap();
-      if (line.discardInput()) {
+      if (line.readAvailable(in, 0, in.length) > 0) {
         lastByte = System.nanoTime();
         awaitGap();
       }
@@ -115,13 +116,26 @@ public final class RtuChannel implements Channel {
 
   /** Returns false if the deadline has passed. */
   private boolean receiveMore(int length, long deadline) throws IOException, InterruptedException {
-    pace(filled == 0 ? 0 : length - filled, deadline);
+    pace(length, deadline);
     int count = line.read(in, filled, in.length - filled, deadline);
     if (count > 0) {
-      filled += count;
       lastByte = System.nanoTime();
+      if (filled == 0) {
+        firstByte = lastByte - count * characterNanos;
+      }
+      filled += count;
     }
     return count > 0;
+  }
+
+  /**
+   * Leaves the line alone while the frame must still be on its way: one wake-up in place of many.
+   */
+  private void pace(int length, long deadline) throws InterruptedException {
+    if (filled > 0) {
+      long until = firstByte + (length - 1) * characterNanos;
+      pauseUntil(until - deadline < 0 ? until : deadline);
+    }
   }
 
   private boolean dropStrayCharacters(Request request) {
@@ -137,6 +151,7 @@ public final class RtuChannel implements Channel {
 
   private void drop(int bytes) {
     System.arraycopy(in, bytes, in, 0, filled - bytes);
+    firstByte += bytes * characterNanos;
     filled -= bytes;
   }
 
@@ -146,10 +161,8 @@ public final class RtuChannel implements Channel {
    */
   private void awaitSilence(int length)
       throws IOException, ExchangeException, InterruptedException {
-    boolean silent = false;
-    while (!silent && filled - length <= MOST_STRAY_CHARACTERS) {
-      silent = !receiveMore(filled, lastByte + gapNanos);
-    }
+    awaitGap();
+    filled += line.readAvailable(in, filled, in.length - filled);
     int more = filled - length;
     if (more > MOST_STRAY_CHARACTERS || (more > 0 && in[length] == in[0])) {
       throw failed(FailureKind.MALFORMED, "more than one answer: \"" + hex(filled) + '"');
@@ -161,14 +174,6 @@ public final class RtuChannel implements Channel {
       return "only %d of %d bytes came: \"%s\"".formatted(filled, length, hex(filled));
     }
     return dropped == null ? "no answer" : "no answer but one with " + dropped;
-  }
-
-  /** Leaves the line alone while bytes must still be on their way: one wake-up in place of many. */
-  private void pace(int missing, long deadline) throws InterruptedException {
-    if (characterNanos > 0 && missing > 2) {
-      long until = lastByte + (missing - 1) * characterNanos;
-      pauseUntil(until - deadline < 0 ? until : deadline);
-    }
   }
 
   private void awaitGap() throws InterruptedException {

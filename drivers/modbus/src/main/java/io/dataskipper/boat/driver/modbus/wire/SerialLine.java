@@ -93,9 +93,17 @@ public final class SerialLine implements Line {
   }
 
   @Override
-  public boolean discardInput() throws IOException {
-    var dropped = new byte[RtuFrame.MOST_BYTES];
-    return readAvailable(dropped, 0, dropped.length) > 0;
+  public int readAvailable(byte[] into, int offset, int length) throws IOException {
+    lock.lock();
+    try {
+      var from = requireOpen();
+      int available = checked(from.bytesAvailable());
+      return available == 0
+          ? 0
+          : checked(from.readBytes(into, Math.min(available, length), offset));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -122,19 +130,6 @@ public final class SerialLine implements Line {
     lock.lock();
     try {
       return checked(requireOpen().readBytes(into, length, offset));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private int readAvailable(byte[] into, int offset, int length) throws IOException {
-    lock.lock();
-    try {
-      var from = requireOpen();
-      int available = checked(from.bytesAvailable());
-      return available == 0
-          ? 0
-          : checked(from.readBytes(into, Math.min(available, length), offset));
     } finally {
       lock.unlock();
     }

@@ -150,14 +150,13 @@ public final class SocketLine implements Line {
   }
 
   @Override
-  public boolean discardInput() throws IOException {
+  public int readAvailable(byte[] into, int offset, int length) throws IOException {
     var from = in;
-    int pending = from == null ? 0 : from.available();
-    if (from == null || pending == 0) {
-      return false;
+    if (from == null) {
+      throw new SocketException("not connected");
     }
-    from.skipNBytes(pending);
-    return true;
+    int available = Math.min(from.available(), length);
+    return available == 0 ? 0 : from.read(into, offset, available);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class ScriptedLine implements Line {
 
   private final List<String> sent = new ArrayList<>();
   private final Deque<Deque<byte[]>> answers = new ArrayDeque<>();
-  private Deque<byte[]> coming = new ArrayDeque<>();
+  private final Deque<byte[]> coming = new ArrayDeque<>();
   private boolean open = true;
   private boolean ends;
 
@@ -77,10 +77,8 @@ final class ScriptedLine implements Line {
   }
 
   @Override
-  public boolean discardInput() {
-    boolean any = !coming.isEmpty();
-    coming = new ArrayDeque<>();
-    return any;
+  public int readAvailable(byte[] into, int offset, int length) throws IOException {
+    return coming.isEmpty() ? 0 : read(into, offset, length, 0);
   }
 
   @Override
