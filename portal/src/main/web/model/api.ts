@@ -7,7 +7,7 @@ export type Actor = "site" | "network" | "configuration" | "recipient" | "gatewa
 export type Subject = "gateway" | "configuration" | "link" | "device" | "target" | "store";
 
 export interface Problem {
-  readonly file: string;
+  readonly file?: string;
   readonly line?: number;
   readonly column?: number;
   readonly key?: string;

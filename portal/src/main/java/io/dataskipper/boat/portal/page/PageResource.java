@@ -5,12 +5,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,21 +51,22 @@ public class PageResource {
       throw new NotFoundException("no such page: " + path);
     }
     var tag = new EntityTag(file.tag());
-    var revalidate = new CacheControl();
-    revalidate.setNoCache(true);
     var unchanged = request.evaluatePreconditions(tag);
     if (unchanged != null) {
-      return unchanged.cacheControl(revalidate).header(HttpHeaders.VARY, "Accept-Encoding").build();
+      return asked(unchanged).build();
     }
     var zip = String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING)).contains("gzip");
     var answer = Response.ok(zip ? file.compressed() : file.plain(), file.type());
     if (zip) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
+    return asked(answer).tag(tag).build();
+  }
+
+  /** To be kept, but only with the question each time whether it is still so. */
+  private static ResponseBuilder asked(ResponseBuilder answer) {
     return answer
-        .tag(tag)
-        .cacheControl(revalidate)
-        .header(HttpHeaders.VARY, "Accept-Encoding")
-        .build();
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
   }
 }

@@ -2,38 +2,76 @@ package io.dataskipper.boat.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.microprofile.testing.Socket;
-import io.helidon.microprofile.testing.junit5.HelidonTest;
-import jakarta.inject.Inject;
+import io.dataskipper.boat.portal.Portal;
+import io.dataskipper.boat.portal.SimulatedSite;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@HelidonTest
+@ExtendWith(SimulatedSite.class)
 class PageTest {
-  private final HttpClient client = HttpClient.newHttpClient();
-
-  @Inject
-  @Socket("@default")
-  URI server;
+  private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
   @ParameterizedTest
-  @CsvSource({"/, boat-dashboard", "/devices, boat-devices"})
-  void servesThePagesAtThePathsThatPeopleKnow(String path, String element) throws Exception {
-    var answer = get(path);
+  @CsvSource({"/, boat-dashboard", "/devices, boat-devices", "/devices?device=x, boat-devices"})
+  void servesThePagesAtThePathsThatPeopleKnow(String path, String element, Portal portal)
+      throws IOException {
+    var answer = portal.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(answer.body()).contains("<" + element + ">");
   }
 
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/devices"})
+  void hasEverythingThatAPageRefersTo(String path, Portal portal) throws IOException {
+    var references = REFERENCE.matcher(portal.get(path).body()).results().toList();
+
+    assertThat(references).hasSizeGreaterThan(4);
+    for (var reference : references) {
+      assertThat(portal.get("/" + reference.group(1)).statusCode())
+          .as(reference.group(1))
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void sendsAFileOnlyOnceToABrowserThatKeepsIt(Portal portal) throws IOException {
+    var first = portal.get("/assets/style.css");
+    var tag = first.headers().firstValue("ETag").orElseThrow();
+
+    var again = portal.get("/assets/style.css", "If-None-Match", tag);
+
+    assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void compressesForThoseWhoCanRead(Portal portal) throws IOException {
+
+    var plain = portal.get("/assets/style.css");
+    var zipped = portal.get("/assets/style.css", "Accept-Encoding", "gzip, br");
+
+    assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(zipped.body().length()).isLessThan(plain.body().length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/none.js",
+        "/assets/..%2F..%2Fbeans.xml",
+        "/assets/style.css.bak",
+        "/web/"
+      })
+  void givesNothingElseAway(String path, Portal portal) throws IOException {
+    assertThat(portal.get(path).statusCode()).isEqualTo(404);
   }
 }

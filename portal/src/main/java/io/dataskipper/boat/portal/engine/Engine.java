@@ -1,0 +1,93 @@
+package io.dataskipper.boat.portal.engine;
+
+import io.dataskipper.boat.core.BoatVersion;
+import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.GatewayHost;
+import io.dataskipper.boat.core.status.GatewayStatus;
+import io.dataskipper.boat.portal.system.SystemProbe;
+import io.dataskipper.boat.portal.view.StatusView;
+import io.dataskipper.boat.portal.view.StatusViews;
+import io.dataskipper.boat.spi.settings.Problem;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine, started and closed with the application. Safe for any thread. */
+@ApplicationScoped
+public class Engine {
+  private final Clock clock = Clock.systemUTC();
+
+  @Inject PluginBeans plugins;
+  @Inject SystemProbe probe;
+  private volatile @Nullable GatewayHost host;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    host = GatewayHost.start(plugins.home(), plugins.found(), System.getenv(), clock);
+  }
+
+  @PreDestroy
+  void close() {
+    var started = host;
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  /** Where the gateway has its files. */
+  public GatewayHome home() {
+    return plugins.home();
+  }
+
+  /** Whether the start is over, whatever came of it. */
+  public boolean started() {
+    return host != null;
+  }
+
+  /** The running gateway; empty if its configuration was refused. */
+  public Optional<Gateway> gateway() {
+    var started = host;
+    return started == null ? Optional.empty() : started.gateway();
+  }
+
+  /** Why the engine does not run; empty if it does. */
+  public List<Problem> problems() {
+    var started = host;
+    return started == null ? List.of() : started.problems();
+  }
+
+  /** What came of reading the files. */
+  public StatusView.Configuration configuration() {
+    var started = host;
+    return StatusViews.configuration(
+        home().configDir(), problems(), started == null ? List.of() : started.warnings());
+  }
+
+  /** How the gateway is at this moment. */
+  public StatusView status() {
+    return status(gateway().map(Gateway::status));
+  }
+
+  /** The view of a status that was taken already. */
+  public StatusView status(Optional<GatewayStatus> taken) {
+    var now = now();
+    return taken
+        .map(status -> StatusViews.running(status, configuration(), probe.uptimeSeconds(), now))
+        .orElseGet(
+            () ->
+                StatusViews.refused(
+                    BoatVersion.current(), configuration(), probe.uptimeSeconds(), now));
+  }
+
+  /** The gateway's time. */
+  public Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,5 @@
+/** What stands before every request. */
+@NullMarked
+package io.dataskipper.boat.portal.guard;
+
+import org.jspecify.annotations.NullMarked;

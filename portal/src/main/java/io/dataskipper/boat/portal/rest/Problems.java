@@ -1,0 +1,79 @@
+package io.dataskipper.boat.portal.rest;
+
+import io.dataskipper.boat.portal.view.ProblemView;
+import io.dataskipper.boat.portal.view.StatusView;
+import io.dataskipper.boat.spi.settings.NearestName;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
+import java.util.List;
+
+/** Requests that cannot be answered, each with a sentence that says why and what would help. */
+public final class Problems {
+  static final String TYPE = "application/problem+json";
+  private static final int MOST_NAMES = 5;
+
+  private Problems() {}
+
+  /** An answer with status, words and nothing else. */
+  public static Response answer(Response.StatusType status, String detail) {
+    return answer(status, ProblemView.of(status.getStatusCode(), status.getReasonPhrase(), detail));
+  }
+
+  private static Response answer(Response.StatusType status, ProblemView problem) {
+    return Response.status(status)
+        .type(TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(problem)
+        .build();
+  }
+
+  /** A name that is not known; the answer lists those that may have been meant. */
+  static NotFoundException unknown(String what, String name, Collection<String> known) {
+    var nearest = NearestName.several(name, known, MOST_NAMES);
+    var hint =
+        nearest.isEmpty() ? "" : "; did you mean %s?".formatted(String.join(", ", quoted(nearest)));
+    return new NotFoundException(
+        answer(Status.NOT_FOUND, "There is no %s \"%s\"%s".formatted(what, name, hint)));
+  }
+
+  /** A parameter that cannot be understood. */
+  public static BadRequestException parameter(String name, String value, String wanted) {
+    return new BadRequestException(
+        answer(
+            Status.BAD_REQUEST, "%s=\"%s\" is not understood: %s".formatted(name, value, wanted)));
+  }
+
+  /** The engine does not run. */
+  static ServiceUnavailableException notRunning(StatusView.Configuration configuration) {
+    var status = Status.SERVICE_UNAVAILABLE;
+    var detail =
+        configuration.problems().isEmpty()
+            ? "The gateway is starting."
+            : "Nothing is polled: the configuration has problems.";
+    return new ServiceUnavailableException(
+        answer(
+            status,
+            new ProblemView(
+                "about:blank",
+                status.getReasonPhrase(),
+                status.getStatusCode(),
+                detail,
+                configuration.problems())));
+  }
+
+  /** Something of which there are only so many is used up for now. */
+  public static ServiceUnavailableException busy(String detail, int retryAfterSeconds) {
+    var answer = answer(Status.SERVICE_UNAVAILABLE, detail);
+    return new ServiceUnavailableException(
+        Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, retryAfterSeconds).build());
+  }
+
+  private static List<String> quoted(List<String> names) {
+    return names.stream().map("\"%s\""::formatted).toList();
+  }
+}

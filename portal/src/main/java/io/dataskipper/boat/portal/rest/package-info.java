@@ -1,0 +1,5 @@
+/** The REST interface. */
+@NullMarked
+package io.dataskipper.boat.portal.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.dataskipper.boat.portal.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How devices are at one moment. */
+@Schema(name = "DeviceHealth")
+public record DevicesView(
+    Instant time,
+    @Schema(
+            description =
+                "in the live stream: whether these are all devices, or those that have changed;"
+                    + " absent elsewhere")
+        @Nullable Boolean snapshot,
+    List<DeviceView> devices) {}

@@ -1,0 +1,136 @@
+package io.dataskipper.boat.portal.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How the whole gateway is. */
+@Schema(name = "Status")
+public record StatusView(
+    Instant time,
+    Gateway gateway,
+    Devices devices,
+    @Schema(description = "what a person should see to, the most urgent first")
+        List<AttentionView> attention,
+    Configuration configuration,
+    List<Link> links,
+    List<Target> targets,
+    List<Store> stores) {
+
+  /** The gateway itself. */
+  @Schema(name = "GatewayState")
+  public record Gateway(
+      @Schema(description = "device_id of the configuration", example = "site-042") String id,
+      @Schema(example = "0.1.0") String version,
+      @Schema(
+              description = "configuration_refused: the files have problems and nothing is polled",
+              enumeration = {"running", "configuration_refused"})
+          String state,
+      @Schema(description = "when the engine started; absent if it does not run")
+          @Nullable Instant startedAt,
+      @Schema(description = "how long this process has run, in seconds", example = "86400.5")
+          double uptimeSeconds) {}
+
+  /** How many devices there are of each availability. */
+  @Schema(name = "DeviceCounts")
+  public record Devices(int total, int online, int offline, int unknown) {}
+
+  /** What came of reading the files. */
+  @Schema(name = "ConfigurationState")
+  public record Configuration(
+      @Schema(description = "the folder of the files", example = "/home/dcu/config") String folder,
+      @Schema(description = "why the files were refused; empty if they were not")
+          List<Problem> problems,
+      @Schema(description = "what is accepted, but should be looked at") List<Problem> warnings) {}
+
+  /** A place in a file and what is wrong there. */
+  @Schema(name = "ConfigurationProblem")
+  public record Problem(
+      @Schema(description = "absent if no file is to blame", example = "slave_config.yaml")
+          @Nullable String file,
+      @Schema(description = "from 1; absent if the file as a whole is meant", example = "14")
+          @Nullable Integer line,
+      @Schema(description = "from 1", example = "18") @Nullable Integer column,
+      @Schema(example = "connections[0].clients[1].unit_id") @Nullable String key,
+      @Schema(example = "300 is not in 1..247") String reason) {}
+
+  /** One bus or connection. */
+  @Schema(name = "Link")
+  public record Link(
+      @Schema(example = "main-panel") String id,
+      @Schema(example = "Main Electrical Panel") String label,
+      @Schema(description = "connection_type", example = "serial") String type,
+      @Schema(enumeration = {"connecting", "up", "down", "closed"}) String state,
+      @Schema(description = "when it came into this state") Instant since,
+      @Nullable String lastError,
+      @Schema(
+              description = "the kind of the last failure; absent if there was none",
+              enumeration = {
+                "configuration",
+                "unreachable",
+                "timeout",
+                "refused",
+                "malformed",
+                "internal"
+              })
+          @Nullable String failure,
+      @Schema(description = "when it is opened again; absent unless it waits for that")
+          @Nullable Instant nextAttempt,
+      @Schema(
+              description = "share of the last minute in which it was in use, 0 to 1",
+              example = "0.42")
+          double busLoad,
+      @Schema(description = "how many devices it has", example = "10") int devices,
+      @Schema(description = "sent since the start") long requests,
+      @Schema(description = "of these, without a valid answer") long failures,
+      long reconnects,
+      @Schema(description = "scans skipped because the link was busy") long missedScans,
+      @Schema(description = "when its lane last did something or had nothing to do")
+          Instant lastProgress) {}
+
+  /** One place to deliver to. */
+  @Schema(name = "Target")
+  public record Target(
+      @Schema(example = "mqtt.electrical.measurements") String id,
+      @Schema(example = "mqtt") String publisher,
+      @Schema(example = "mqtt") String type,
+      @Schema(enumeration = {"measurements", "alerts"}) String kind,
+      @Schema(enumeration = {"idle", "sending", "retrying", "closed"}) String state,
+      Instant since,
+      @Schema(description = "how many messages wait") long backlogMessages,
+      long backlogBytes,
+      long maxBacklogBytes,
+      @Schema(description = "when the oldest that waits was made") @Nullable Instant oldest,
+      @Nullable Instant lastConfirmed,
+      @Nullable String lastError,
+      @Schema(
+              description = "the kind of the last failure; absent if there was none",
+              enumeration = {
+                "configuration",
+                "unreachable",
+                "timeout",
+                "refused",
+                "malformed",
+                "internal"
+              })
+          @Nullable String failure,
+      @Nullable Instant nextAttempt,
+      @Schema(description = "messages confirmed since the start") long delivered,
+      @Schema(description = "messages dropped for size, age or a full disk since the start")
+          long dropped,
+      @Schema(description = "messages that it refused for good") long deadLetters) {}
+
+  /** One store on disk. */
+  @Schema(name = "Store")
+  public record Store(
+      @Schema(example = "outbox") String name,
+      @Schema(description = "whether the last write succeeded") boolean writable,
+      @Nullable String lastError,
+      long bytes,
+      @Schema(description = "what is left on its file system") long freeBytes,
+      @Schema(
+              description =
+                  "when a damaged file was last set aside since the start; absent if none was")
+          @Nullable Instant setAside) {}
+}

@@ -1,0 +1,10 @@
+package io.dataskipper.boat.portal.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Points that have changed, by device: an event of the live stream. */
+@Schema(name = "Values")
+public record ValuesView(Instant time, Map<String, List<PointView>> devices) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.portal.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.dataskipper.boat.portal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataskipper.boat.portal.BrokenSite;
+import io.dataskipper.boat.portal.Portal;
+import io.dataskipper.boat.portal.Portal.Json;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BrokenSite.class)
+class OpenApiTest {
+
+  @Test
+  void describesEveryPathThatProgramsUseAndNoPage(Portal portal) throws IOException {
+    assertThat(api(portal).at("paths").names())
+        .contains(
+            "/api/status",
+            "/api/metrics",
+            "/api/device-health",
+            "/api/device/{id}/registers",
+            "/api/live",
+            "/metrics")
+        .doesNotContain("/", "/devices", "/assets/{name}", "/api/{rest}");
+  }
+
+  @Test
+  void explainsEachOperationItsParametersAndItsAnswers(Portal portal) throws IOException {
+    var paths = api(portal).at("paths");
+    for (var path : paths.names()) {
+      var get = paths.at(path).at("get");
+      assertThat(get.at("summary").text()).as(path).hasSizeGreaterThan(10);
+      for (var parameter : get.has("parameters") ? get.at("parameters").items() : List.<Json>of()) {
+        assertThat(parameter.has("description")).as("%s %s", path, parameter).isTrue();
+      }
+      assertThat(get.at("responses").names()).as(path).contains("200");
+    }
+  }
+
+  @Test
+  void knowsTheShapesWithTheirUnitsAndExamples(Portal portal) throws IOException {
+    var schemas = api(portal).at("components").at("schemas");
+
+    assertThat(schemas.names())
+        .contains("Status", "Device", "Point", "System", "Link", "Target", "Problem");
+    var properties = schemas.at("Device").at("properties");
+    assertThat(properties.at("roundTripSeconds").at("example").number()).isEqualTo(0.041);
+    assertThat(properties.at("availability").at("enum").items()).hasSize(3);
+    assertThat(properties.at("since").at("format").text()).isEqualTo("date-time");
+    assertThat(schemas.at("Point").at("properties").at("value").at("description").text())
+        .contains("2^53");
+  }
+
+  @Test
+  void saysHowARequestFails(Portal portal) throws IOException {
+    var api = api(portal);
+    var responses =
+        api.at("paths").at("/api/device/{id}/registers").at("get").at("responses");
+
+    assertThat(responses.names()).contains("200", "404", "503");
+    assertThat(api.at("components").at("responses").at("UnknownDevice").at("content").names())
+        .containsExactly("application/problem+json");
+  }
+
+  private static Json api(Portal portal) throws IOException {
+    return Portal.parse(portal.get("/openapi", "Accept", "application/json").body());
+  }
+}

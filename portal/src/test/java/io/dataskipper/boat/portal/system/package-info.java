@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.portal.system;
+
+import org.jspecify.annotations.NullMarked;
