@@ -31,7 +31,7 @@ static final String MODULES =
 
 /** Entries of jars that this platform never loads. */
 static boolean unused(String jar, String entry) {
-  if (entry.startsWith("META-INF/maven/") || entry.endsWith("module-info.class")) {
+  if (entry.startsWith("META-INF/maven/") && entry.endsWith("pom.xml") || entry.endsWith("module-info.class")) {
     return true;
   }
   var platform = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";

@@ -33,11 +33,13 @@ class MetricsTest {
         .containsExactlyInAnyOrder("text/plain", "version=0.0.4", "charset=utf-8");
     assertThat(answer.body()).endsWith("\n");
     for (var line : answer.body().lines().toList()) {
-      if (HELP.matcher(line) instanceof Matcher help && help.matches()) {
+      Matcher help = HELP.matcher(line);
+      Matcher type = TYPE.matcher(line);
+      if (help.matches()) {
         name = help.group(1);
         assertThat(helped.add(name)).as(line).isTrue();
         assertThat(help.group(2)).as(line).endsWith(".");
-      } else if (TYPE.matcher(line) instanceof Matcher type && type.matches()) {
+      } else if (type.matches()) {
         assertThat(type.group(1)).as(line).isEqualTo(name);
         assertThat(name.endsWith("_total")).as(line).isEqualTo(type.group(2).equals("counter"));
         assertThat(name).doesNotContain("millis", "minutes", "percent", "kilobytes");
