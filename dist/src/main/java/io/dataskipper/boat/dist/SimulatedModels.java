@@ -20,7 +20,7 @@ final class SimulatedModels {
 
   /** A meter with the model's registers; what the model does not define is refused. */
   static SimulatedMeter meter(int unit, MeterModel model) {
-    var meter = SimulatedMeter.builder(unit).rejectHoles();
+    var meter = SimulatedMeter.builder(unit).rejectHoles().plausible(unit);
     var limit = new SettingsBinder();
     limit
         .section(model.clientDefaults(), model.id())
