@@ -5,6 +5,9 @@ import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.message.MessageIds;
 import io.dataskipper.boat.core.outbox.TargetQueue.Unstored;
 import io.dataskipper.boat.core.status.StoreStatus;
+import io.dataskipper.boat.core.store.Questions;
+import io.dataskipper.boat.core.store.SqliteFile;
+import io.dataskipper.boat.core.store.Store;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,7 +42,8 @@ public final class Outbox implements AutoCloseable {
   private final Map<TargetId, TargetQueue> queues = new LinkedHashMap<>();
   private final MessageIds ids;
   private final Clock clock;
-  private final OutboxDisk disk;
+  private final Store<OutboxFile> disk;
+  private final Questions<OutboxFile> questions;
   private final DeadLetterDesk deadLetters;
   private final Thread thread = Thread.ofPlatform().name("outbox").unstarted(this::run);
   private volatile boolean wanted;
@@ -52,8 +56,17 @@ public final class Outbox implements AutoCloseable {
     this.ids = ids;
     this.clock = clock;
     targets.forEach((id, policy) -> queues.put(id, new TargetQueue(id, policy, this::wake)));
-    this.disk = new OutboxDisk(directory, queues.values(), clock);
-    this.deadLetters = new DeadLetterDesk(queues, disk, this::wake, clock);
+    this.disk =
+        new Store<>(
+            new Store.Settings<>(
+                "outbox",
+                directory,
+                SqliteFile.Durability.EVERY_COMMIT,
+                OutboxFile.SCHEMA,
+                this::attach),
+            clock);
+    this.questions = new Questions<>(disk, this::wake);
+    this.deadLetters = new DeadLetterDesk(queues, questions, clock);
   }
 
   /**
@@ -69,6 +82,20 @@ public final class Outbox implements AutoCloseable {
     outbox.disk.mend();
     outbox.thread.start();
     return outbox;
+  }
+
+  /** Goes on with a file: what is settled is removed first, so that it is not counted again. */
+  private OutboxFile attach(SqliteFile opened, boolean emptied) throws SQLException {
+    var file = new OutboxFile(opened);
+    for (var queue : queues.values()) {
+      var number = file.number(queue.id());
+      if (!emptied) {
+        file.settle(number, queue.toSettle());
+        queue.settled(true);
+      }
+      queue.attach(file.backlog(number), file.deadLetters().count(number), emptied);
+    }
+    return file;
   }
 
   /** The queue of a target, one of those that the outbox was opened with. */
@@ -145,7 +172,7 @@ public final class Outbox implements AutoCloseable {
 
   private void cycle() {
     disk.mend();
-    deadLetters.serve();
+    questions.serve();
     for (var queue : queues.values()) {
       queue.wanted().ifPresent(range -> read(queue, range));
     }

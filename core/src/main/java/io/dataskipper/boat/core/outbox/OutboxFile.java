@@ -2,8 +2,6 @@ package io.dataskipper.boat.core.outbox;
 
 import io.dataskipper.boat.api.TargetId;
 import io.dataskipper.boat.core.store.SqliteFile;
-import io.dataskipper.boat.core.store.SqliteFile.Durability;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,11 +12,11 @@ import java.util.List;
  * target's order in one integer, so that what a target is owed lies together and in order without a
  * second index. For one thread at a time.
  */
-final class OutboxFile implements AutoCloseable {
+final class OutboxFile {
   /** How many places a target's order has. */
   private static final long PLACES = 1L << 40;
 
-  private static final List<String> SCHEMA =
+  static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE IF NOT EXISTS target(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
           """
@@ -29,13 +27,9 @@ final class OutboxFile implements AutoCloseable {
   private final SqliteFile file;
   private final DeadLetterTable deadLetters;
 
-  private OutboxFile(SqliteFile file) {
+  OutboxFile(SqliteFile file) {
     this.file = file;
     this.deadLetters = new DeadLetterTable(file);
-  }
-
-  static OutboxFile open(Path path) throws SQLException {
-    return new OutboxFile(SqliteFile.open(path, Durability.EVERY_COMMIT, SCHEMA));
   }
 
   SqliteFile file() {
@@ -192,10 +186,5 @@ final class OutboxFile implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    file.close();
   }
 }

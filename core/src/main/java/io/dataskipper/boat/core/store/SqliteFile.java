@@ -131,6 +131,17 @@ public final class SqliteFile implements AutoCloseable {
     }
   }
 
+  /** The first column of every row. */
+  public List<Long> numbers(String sql) throws SQLException {
+    var numbers = new ArrayList<Long>();
+    try (ResultSet rows = statement(sql).executeQuery()) {
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+    }
+    return numbers;
+  }
+
   public void commit() throws SQLException {
     connection.commit();
   }
@@ -156,6 +167,11 @@ public final class SqliteFile implements AutoCloseable {
   /** How many pages hold nothing. */
   public long unusedPages() throws SQLException {
     return number("PRAGMA freelist_count");
+  }
+
+  /** Bytes of the pages that hold something. */
+  public long usedBytes() throws SQLException {
+    return (number("PRAGMA page_count") - unusedPages()) * number("PRAGMA page_size");
   }
 
   /** Gives unused pages back to the file system, at most so many. Commits. */
