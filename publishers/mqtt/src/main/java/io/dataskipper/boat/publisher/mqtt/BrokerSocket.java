@@ -1,9 +1,5 @@
 package io.dataskipper.boat.publisher.mqtt;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -22,21 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket that Paho is given in place of its own. It can be aborted at any time, agrees upon
- * encryption within the time to connect, tries every address of the name, and spares the system
- * calls that Paho makes for every byte.
- *
- * <p>Nothing is read before something was written: Paho's start never ends if its receiver ends
- * before its sender has begun, as it does when a broker hangs up at once.
+ * encryption within the time to connect, and tries every address of the name.
  */
 final class BrokerSocket extends Socket {
-  private static final int BUFFER = 64 * 1024;
-
   private final String host;
   private final int port;
   private final @Nullable SSLContext tls;
   private final Duration timeout;
-  private final CountDownLatch used = new CountDownLatch(1);
   private @Nullable Socket wire;
+  private @Nullable BrokerStreams streams;
   private boolean aborted;
 
   BrokerSocket(String host, int port, @Nullable SSLContext tls, Duration timeout) {
@@ -49,6 +38,11 @@ final class BrokerSocket extends Socket {
   /** A factory that gives out this one socket. */
   SocketFactory factory() {
     return new OneSocket(this);
+  }
+
+  /** To be called after Paho has been handed a message. */
+  void handedOver() {
+    streams().handedOver();
   }
 
   /** Ends whatever it does, from any thread. */
@@ -95,6 +89,7 @@ final class BrokerSocket extends Socket {
         plain.setSoTimeout(0);
         take(encrypted);
       }
+      open(plain);
     } catch (IOException e) {
       plain.close();
       throw e;
@@ -108,21 +103,27 @@ final class BrokerSocket extends Socket {
     wire = next;
   }
 
-  private synchronized Socket wire() {
-    if (wire == null) {
+  private synchronized void open(Socket plain) throws IOException {
+    if (wire != null) {
+      streams = new BrokerStreams(wire, plain);
+    }
+  }
+
+  private synchronized BrokerStreams streams() {
+    if (streams == null) {
       throw new UncheckedIOException(new IOException("not connected"));
     }
-    return wire;
+    return streams;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new BufferedInputStream(new Gated(wire().getInputStream(), used), 4096);
+    return streams().input();
   }
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return new BufferedOutputStream(new Opening(wire().getOutputStream(), used), BUFFER);
+    return streams().output();
   }
 
   /** Paho polls for the end of a connection this way; here a read ends when the socket does. */
@@ -135,7 +136,13 @@ final class BrokerSocket extends Socket {
   @Override
   public void close() {
     abort();
-    used.countDown();
+    BrokerStreams opened;
+    synchronized (this) {
+      opened = streams;
+    }
+    if (opened != null) {
+      opened.release();
+    }
   }
 
   private static int remainingMillis(long deadline) throws IOException {
@@ -153,67 +160,6 @@ final class BrokerSocket extends Socket {
       } catch (IOException e) {
         // It is of no more use, whatever it says.
         return;
-      }
-    }
-  }
-
-  /** Lets nothing be read before something was written. */
-  private static final class Gated extends FilterInputStream {
-    private final CountDownLatch used;
-
-    Gated(InputStream in, CountDownLatch used) {
-      super(in);
-      this.used = used;
-    }
-
-    @Override
-    public int read() throws IOException {
-      awaitUse();
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      awaitUse();
-      return in.read(bytes, offset, length);
-    }
-
-    /** Paho asks before every packet, to no purpose. */
-    @Override
-    public int available() {
-      return 0;
-    }
-
-    private void awaitUse() throws IOException {
-      try {
-        used.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
-    }
-  }
-
-  /** Opens the gate with the first attempt to write. */
-  private static final class Opening extends FilterOutputStream {
-    private final CountDownLatch used;
-
-    Opening(OutputStream out, CountDownLatch used) {
-      super(out);
-      this.used = used;
-    }
-
-    @Override
-    public void write(int single) throws IOException {
-      write(new byte[] {(byte) single}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        out.write(bytes, offset, length);
-      } finally {
-        used.countDown();
       }
     }
   }

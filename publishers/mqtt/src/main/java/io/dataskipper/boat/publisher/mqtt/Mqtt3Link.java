@@ -91,6 +91,7 @@ final class Mqtt3Link implements BrokerLink {
           publication.retain(),
           null,
           new Outcome(publication, outcome));
+      frame.socket().handedOver();
     } catch (MqttException e) {
       throw new GatewayException(
           FailureKind.UNREACHABLE,

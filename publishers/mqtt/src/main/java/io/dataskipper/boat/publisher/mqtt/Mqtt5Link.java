@@ -97,6 +97,7 @@ final class Mqtt5Link implements BrokerLink {
     try {
       client.publish(
           publication.topic(), message(publication), null, new Outcome(publication, outcome));
+      frame.socket().handedOver();
     } catch (MqttException e) {
       throw new GatewayException(
           FailureKind.UNREACHABLE,

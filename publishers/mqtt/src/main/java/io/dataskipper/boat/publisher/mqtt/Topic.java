@@ -4,6 +4,7 @@ import io.dataskipper.boat.spi.publish.Message;
 import io.dataskipper.boat.spi.publish.TargetSpec;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where and how the messages of one target go out. */
 final class Topic {
@@ -13,6 +14,7 @@ final class Topic {
   private final String kind;
   private final int qos;
   private final boolean retain;
+  private final Map<String, String> names = new ConcurrentHashMap<>();
 
   Topic(TargetSpec<MqttTarget> target, MqttSettings shared, String gatewayId) {
     var settings = target.settings();
@@ -26,6 +28,10 @@ final class Topic {
 
   /** The topic for a device; one about the gateway itself stands under the gateway's name. */
   String name(String device) {
+    return names.computeIfAbsent(device, this::fill);
+  }
+
+  private String fill(String device) {
     return template.fill(
         Map.of(
             "device_id", gatewayId,

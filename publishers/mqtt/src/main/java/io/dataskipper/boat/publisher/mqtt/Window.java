@@ -57,7 +57,10 @@ final class Window {
       messages--;
       bytes -= size;
       lastLeave = System.nanoTime();
-      freed.signalAll();
+      // Not at every place: a thread that wakes for one message costs more than the message.
+      if (messages <= mostMessages / 2 && bytes <= MOST_BYTES / 2) {
+        freed.signalAll();
+      }
     } finally {
       lock.unlock();
     }
