@@ -124,20 +124,18 @@ final class Bus {
   private void failed(PolledDevice device, @Nullable ScanRun run, DriverException e, long cost) {
     device.stats().failed(e);
     stats.failed(e);
-    switch (e.kind()) {
-      case UNREACHABLE, CONFIGURATION, INTERNAL -> lost(e);
-      case REFUSED -> {
-        device.restUntil(clock.nanos() + BUSY_REST.toNanos());
-        unanswered(device, run, e, cost);
-      }
-      case TIMEOUT, MALFORMED -> {
-        device.silent(true);
-        state.silent();
-        unanswered(device, run, e, cost);
-        if (state.stale(clock.nanos()) && devices.stream().allMatch(PolledDevice::silent)) {
-          state.reopen(e);
-          abandonScans();
-        }
+    if (linkGone(e)) {
+      lost(e);
+    } else if (e.kind() == FailureKind.REFUSED) {
+      device.restUntil(clock.nanos() + BUSY_REST.toNanos());
+      unanswered(device, run, e, cost);
+    } else {
+      device.silent(true);
+      state.silent();
+      unanswered(device, run, e, cost);
+      if (state.stale(clock.nanos()) && devices.stream().allMatch(PolledDevice::silent)) {
+        state.reopen(e);
+        abandonScans();
       }
     }
   }

@@ -41,6 +41,7 @@ final class Lane {
   private final long shortestInterval;
   private final LaneWrites writes = new LaneWrites();
   private final Queue<Runnable> errands = new ArrayBlockingQueue<>(MOST_ERRANDS);
+  private volatile boolean ended;
 
   Lane(LinkConfig link, DriverGuard driver, LaneContext context, Phases phases) {
     this.link = link;
@@ -78,9 +79,7 @@ final class Lane {
    */
   long step() throws InterruptedException {
     long now = clock.nanos();
-    for (var errand = errands.poll(); errand != null; errand = errands.poll()) {
-      errand.run();
-    }
+    runErrands();
     if (!state.up()) {
       return stepDown(now);
     }
@@ -100,6 +99,12 @@ final class Lane {
       bus.write(writes, write, device);
     }
     return now;
+  }
+
+  private void runErrands() {
+    for (var errand = errands.poll(); errand != null; errand = errands.poll()) {
+      errand.run();
+    }
   }
 
   private long stepDown(long now) throws InterruptedException {
@@ -198,7 +203,15 @@ final class Lane {
           new GatewayException(
               FailureKind.CONFIGURATION, "write point=%s: not configured".formatted(point)));
     }
-    return writes.add(point, value, check, clock.nanos());
+    var result = writes.add(point, value, check, clock.nanos());
+    if (ended) {
+      failWrites();
+    }
+    return result;
+  }
+
+  private void failWrites() {
+    writes.failAll(FailureKind.UNREACHABLE, "the link is closed", clock.nanos());
   }
 
   /** Reads a device out of turn and gives every sample of that scan; from any thread. */
@@ -210,10 +223,11 @@ final class Lane {
           device(id).soon(now, result);
           device(id).health().probeSoon(now);
         };
-    if (!errands.offer(errand)) {
+    if (!errands.offer(errand) || ended) {
       result.completeExceptionally(
           new GatewayException(
-              FailureKind.REFUSED, "read device=%s: too many wait for it already".formatted(id)));
+              FailureKind.REFUSED,
+              "read device=%s: too many wait for it, or its link is closed".formatted(id)));
     }
     return result;
   }
@@ -240,9 +254,11 @@ final class Lane {
 
   /** Ends what is under way. Afterwards {@link #step} must not be called. */
   void end() {
+    ended = true;
     long now = clock.nanos();
     state.closed();
-    writes.failAll(FailureKind.UNREACHABLE, "the gateway closes the link", now);
+    failWrites();
+    runErrands();
     bus.abandonScans();
     devices.forEach(device -> teller.unread(device, now));
   }

@@ -25,7 +25,7 @@ final class LaneThread {
     Thread.Builder builder =
         switch (kind) {
           case VIRTUAL -> Thread.ofVirtual();
-          case PLATFORM -> Thread.ofPlatform();
+          case PLATFORM -> Thread.ofPlatform().daemon();
         };
     this.thread = builder.name("lane-" + name).unstarted(this::run);
   }

@@ -86,9 +86,9 @@ final class LinkState {
     }
   }
 
-  /** A device has left a request without answer; returns how many have in a row, of any device. */
-  int silent() {
-    return ++silentRequests;
+  /** A device has left a request without answer. */
+  void silent() {
+    silentRequests++;
   }
 
   /**

@@ -196,6 +196,23 @@ class LearningTest {
     assertThat(meter.read).hasSize(1);
   }
 
+  // The scans themselves check that each point is told once.
+  @Test
+  void tellsEachPointOnceWhicheverRequestIsLost() {
+    long seed = new Random().nextLong();
+    System.getLogger("test").log(System.Logger.Level.INFO, "seed " + seed);
+    var random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      var device = randomDevice(random);
+      int oneOf = random.nextInt(2, 12);
+      device.silentOn = _ -> random.nextInt(oneOf) == 0;
+      for (int scan = 0; scan < 12; scan++) {
+        device.scan();
+        device.pass(Duration.ofSeconds(40));
+      }
+    }
+  }
+
   private static PlayedScans randomDevice(Random random) {
     var device = new PlayedScans(LearntBlocks.inMemory());
     device.limits = new BlockLimits(random.nextInt(5, 125), random.nextInt(0, 6));

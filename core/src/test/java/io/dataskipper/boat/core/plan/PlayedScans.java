@@ -1,5 +1,7 @@
 package io.dataskipper.boat.core.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
@@ -26,6 +28,7 @@ final class PlayedScans implements BlockLayout {
   final List<Point> points = new ArrayList<>();
   final Map<PointId, Extent> extents = new LinkedHashMap<>();
   final List<Extent> asked = new ArrayList<>();
+  final List<Point> told = new ArrayList<>();
   final List<Point> read = new ArrayList<>();
   final List<Point> unread = new ArrayList<>();
   final List<Point> declined = new ArrayList<>();
@@ -87,9 +90,14 @@ final class PlayedScans implements BlockLayout {
     return restart("unit 1 em6400");
   }
 
-  /** Scans once; what came of it is in the fields. Returns whether the device may be demoted. */
+  /**
+   * Scans once; what came of it is in the fields. Whatever happens, each point is told once.
+   *
+   * @return whether the scan was given up
+   */
   boolean scan() {
     asked.clear();
+    told.clear();
     read.clear();
     var learnt = learning != null ? learning : restart();
     var run = new ScanRun(learnt, now, now, true, List.of());
@@ -104,6 +112,9 @@ final class PlayedScans implements BlockLayout {
     unread.addAll(run.unread());
     declined.clear();
     declined.addAll(run.declined());
+    told.addAll(unread);
+    told.addAll(declined);
+    assertThat(told).containsExactlyInAnyOrderElementsOf(points);
     return !goesOn;
   }
 
@@ -114,8 +125,9 @@ final class PlayedScans implements BlockLayout {
       return run.unanswered(true, now);
     }
     boolean accepted = !declines.test(extent);
-    if (run.answered(accepted, now) && accepted) {
-      read.addAll(block.points());
+    if (run.answered(accepted, now)) {
+      told.addAll(block.points());
+      read.addAll(accepted ? block.points() : List.of());
     }
     return true;
   }

@@ -31,6 +31,7 @@ final class LaneRig implements PollListener {
   boolean creationFails;
   int created;
 
+  private final List<Object> events = new ArrayList<>();
   private final Map<DeviceId, List<Sample>> newest = new LinkedHashMap<>();
 
   static LinkPolicy policy(int retries) {
@@ -86,6 +87,19 @@ final class LaneRig implements PollListener {
     }
   }
 
+  /** As {@link #run}, and forgets what was told and asked. */
+  void runUnrecorded(Duration duration) {
+    long end = time.nanos() + duration.toNanos();
+    while (time.nanos() < end) {
+      run(Duration.ofNanos(Math.min(end - time.nanos(), Duration.ofMinutes(1).toNanos())));
+      readings.clear();
+      events.clear();
+      scans.clear();
+      newest.clear();
+      driver.requests.clear();
+    }
+  }
+
   long step() {
     try {
       return lane.step();
@@ -97,17 +111,32 @@ final class LaneRig implements PollListener {
   @Override
   public void onReading(DeviceReading reading) {
     readings.add(reading);
+    events.add(reading);
     newest.computeIfAbsent(reading.device(), _ -> new ArrayList<>()).addAll(reading.samples());
   }
 
   @Override
   public void onScan(Scan scan) {
     scans.add(scan);
+    events.add(scan);
   }
 
   @Override
   public void onAvailability(DeviceId device, Availability state, String reason) {
     availability.add(device + " " + state);
+  }
+
+  /** Readings and scans of a device, in order. */
+  List<Object> events(PlayedUnit unit) {
+    return events.stream()
+        .filter(
+            event ->
+                switch (event) {
+                  case DeviceReading reading -> reading.device().equals(unit.id);
+                  case Scan scan -> scan.device().equals(unit.id);
+                  default -> false;
+                })
+        .toList();
   }
 
   /** All samples told of a device since the last call. */
