@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.message.JsonBuffers;
+import io.dataskipper.boat.core.message.JsonPieces;
 import io.dataskipper.boat.core.message.MeasurementWriter;
 import io.dataskipper.boat.core.message.MessageIds;
 import io.dataskipper.boat.core.outbox.Outbox;
@@ -43,13 +44,14 @@ final class SampleRouter implements PollListener {
     this.now = now;
     this.announcements = announcements;
     var buffers = new JsonBuffers();
+    var pieces = new JsonPieces();
     var opened = now.get();
     for (var link : config.links()) {
       for (var device : link.devices()) {
         devices.put(device.id(), device);
         var windows = windows(device, targetsByInterval(device, config, outbox), opened);
         if (!windows.isEmpty()) {
-          var writer = new MeasurementWriter(config.gatewayId(), device);
+          var writer = new MeasurementWriter(config.gatewayId(), device, pieces);
           routes.put(device.id(), new DeviceRoute(device, windows, writer, ids, buffers));
         }
       }

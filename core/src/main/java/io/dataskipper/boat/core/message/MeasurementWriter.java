@@ -1,6 +1,5 @@
 package io.dataskipper.boat.core.message;
 
-import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Value;
@@ -19,7 +18,10 @@ public final class MeasurementWriter {
   private final byte[][] beforeValue;
   private final byte[][] afterValue;
 
-  public MeasurementWriter(String gatewayId, DeviceConfig device) {
+  /**
+   * @param pieces of all devices of the gateway
+   */
+  public MeasurementWriter(String gatewayId, DeviceConfig device, JsonPieces pieces) {
     this.device = device;
     var json = new JsonBuffer();
     json.piece(",\"device_id\":").text(gatewayId);
@@ -30,8 +32,8 @@ public final class MeasurementWriter {
     afterValue = new byte[device.points().size()][];
     for (var i = 0; i < beforeValue.length; i++) {
       var point = device.points().get(i);
-      beforeValue[i] = name(i, point, json);
-      afterValue[i] = unit(point, json);
+      beforeValue[i] = pieces.beforeValue(point.id().name(), i == 0);
+      afterValue[i] = pieces.afterValue(point.unit());
     }
   }
 
@@ -142,19 +144,5 @@ public final class MeasurementWriter {
       }
     }
     return newest == Long.MIN_VALUE ? window.end().toEpochMilli() : newest;
-  }
-
-  private static byte[] name(int index, Point point, JsonBuffer json) {
-    json.clear();
-    json.piece(index == 0 ? "" : ",").text(point.id().name()).piece(":{\"value\":");
-    return json.toByteArray();
-  }
-
-  private static byte[] unit(Point point, JsonBuffer json) {
-    json.clear();
-    if (!point.unit().isEmpty()) {
-      json.piece(",\"unit\":").text(point.unit());
-    }
-    return json.piece(",\"quality\":").toByteArray();
   }
 }

@@ -41,6 +41,9 @@ final class LinksReader {
   private final Map<String, Position> ids = new HashMap<>();
   private final Endpoints endpoints;
 
+  /** Settings of points, each kept once: many devices may have the registers of one model. */
+  private final Map<Record, Record> pointSettings = new HashMap<>();
+
   LinksReader(Loading loading, DeviceReader devices) {
     this.loading = loading;
     this.devices = devices;
@@ -161,12 +164,18 @@ final class LinksReader {
     for (var register : client.registers().values()) {
       var place = loading.binder().section(register.settings(), path(client, register));
       places.put(register.name(), place);
-      place.bind(types.point()).ifPresent(point -> bound.put(register, point));
+      place
+          .bind(types.point())
+          .ifPresent(point -> bound.put(register, shared(types.point(), point)));
       place.finish();
     }
     return client
         .keys()
         .flatMap(keys -> settings.map(device -> bound(client, keys, device, bound, places)));
+  }
+
+  private <P extends Record> P shared(Class<P> type, P settings) {
+    return type.cast(pointSettings.computeIfAbsent(settings, same -> same));
   }
 
   private static <D extends Record, P extends Record> Bound<D, P> bound(
