@@ -5,6 +5,7 @@ import io.dataskipper.boat.core.alert.GatewayAlerts;
 import io.dataskipper.boat.core.cache.ValueCache;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.deliver.Deliveries;
+import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A running engine: lanes that poll, a cache, deliveries, a history. Safe for any thread.
@@ -29,6 +31,7 @@ public final class Gateway implements AutoCloseable {
   private final Instant startedAt;
   private final ValueCache cache;
   private final Deliveries deliveries;
+  private final History history;
   private final Lanes lanes;
 
   /** How to close what was opened, the newest first. */
@@ -48,9 +51,12 @@ public final class Gateway implements AutoCloseable {
       cache = new ValueCache(devices, Ticker.system());
       deliveries = Deliveries.start(config, dataDir, clock);
       opened.push(deliveries::close);
+      history = History.start(config, dataDir, clock);
+      opened.push(history::close);
       var servers = Servers.start(config, cache, clock);
       opened.push(servers::close);
-      lanes = new Lanes(new Listeners(List.of(cache, deliveries.listener())), learnt, clock);
+      var listeners = new Listeners(List.of(cache, deliveries.listener(), history.listener()));
+      lanes = new Lanes(listeners, learnt, clock);
       opened.push(lanes::close);
       lanes.start(config.links());
       var alerts = GatewayAlerts.start(this::status, deliveries::tell, config.gatewayId(), clock);
@@ -87,6 +93,11 @@ public final class Gateway implements AutoCloseable {
     return lanes;
   }
 
+  /** What was read, as far back as it is kept. */
+  public History history() {
+    return history;
+  }
+
   /** What targets refused for good. */
   public DeadLetters deadLetters() {
     return deliveries.deadLetters();
@@ -102,7 +113,7 @@ public final class Gateway implements AutoCloseable {
         lanes.links(),
         lanes.devices(),
         deliveries.targets(),
-        deliveries.stores());
+        Stream.concat(deliveries.stores().stream(), Stream.of(history.status())).toList());
   }
 
   /** Ends polling, delivers for some seconds what can be delivered, keeps the rest on disk. */

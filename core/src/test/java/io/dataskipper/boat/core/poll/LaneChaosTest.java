@@ -38,7 +38,10 @@ class LaneChaosTest {
       rig.runUnrecorded(LAST_DOUBT);
       rig.run(Duration.ofSeconds(20));
       for (var unit : units) {
-        assertThat(rig.take(unit)).as("round %d", round).isNotEmpty().allMatch(LaneChaosTest::right);
+        assertThat(rig.take(unit))
+            .as("round %d", round)
+            .isNotEmpty()
+            .allMatch(LaneChaosTest::right);
       }
     }
   }
@@ -46,7 +49,8 @@ class LaneChaosTest {
   /** A good sample holds its own address: no value was taken for that of another point. */
   private static boolean right(Sample sample) {
     var address = sample.point().id().name().substring(1);
-    return sample.quality().good() && new Value.Whole(Long.parseLong(address)).equals(sample.value());
+    return sample.quality().good()
+        && new Value.Whole(Long.parseLong(address)).equals(sample.value());
   }
 
   private static void assertEachPointOnceAScan(LaneRig rig, PlayedUnit[] units) {

@@ -25,10 +25,15 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.168.1.9:8080", ""
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "192.168.1.9:8080",
+        ""
       })
   void refusesOtherNamesThatLeadHere(String host) {
-    assertThat(LoopbackOnly.refusal(host, null)).hasValueSatisfying(why -> assertThat(why).contains("localhost"));
+    assertThat(LoopbackOnly.refusal(host, null))
+        .hasValueSatisfying(why -> assertThat(why).contains("localhost"));
   }
 
   @ParameterizedTest

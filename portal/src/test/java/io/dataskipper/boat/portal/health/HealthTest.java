@@ -29,8 +29,11 @@ class HealthTest {
     var ready =
         portal.await(
             "/health/ready",
-            health -> check(health, "links").at("data").has("roof.error")
-                && check(health, "targets").at("data").has("http.electrical.measurements.error"));
+            health ->
+                check(health, "links").at("data").has("roof.error")
+                    && check(health, "targets")
+                        .at("data")
+                        .has("http.electrical.measurements.error"));
 
     assertThat(ready.at("status").text()).isEqualTo("UP");
     var links = check(ready, "links").at("data");

@@ -42,7 +42,27 @@ class ChangedDevicesTest {
 
   private static DeviceView device(String id, String availability, long requests) {
     return new DeviceView(
-        id, id, "panel", "electrical", null, "unit 1", availability, TIME, null, null, null, null,
-        null, null, 10, 1, 0, requests, 0, 0.04, 10, 10);
+        id,
+        id,
+        "panel",
+        "electrical",
+        null,
+        "unit 1",
+        availability,
+        TIME,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        10,
+        1,
+        0,
+        requests,
+        0,
+        0.04,
+        10,
+        10);
   }
 }

@@ -76,8 +76,7 @@ class LiveClientTest {
 
     assertThat(frame.textFor(new Wish(Set.of(Part.VALUES), Set.of(kitchen))))
         .isEqualTo("event: values\ndata: {\"time\":\"T\",\"devices\":{\"kitchen\":[1]}}\n\n");
-    assertThat(frame.textFor(new Wish(Set.of(Part.VALUES), Set.of(new DeviceId("gone")))))
-        .isNull();
+    assertThat(frame.textFor(new Wish(Set.of(Part.VALUES), Set.of(new DeviceId("gone"))))).isNull();
     assertThat(frame.textFor(new Wish(Set.of(Part.STATUS), Set.of()))).isNull();
   }
 

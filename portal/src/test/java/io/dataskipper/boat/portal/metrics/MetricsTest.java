@@ -18,7 +18,8 @@ class MetricsTest {
   private static final Pattern HELP = Pattern.compile("# HELP ([a-z][a-z0-9_]*) (.+)");
   private static final Pattern TYPE = Pattern.compile("# TYPE ([a-z][a-z0-9_]*) (gauge|counter)");
   private static final Pattern SAMPLE =
-      Pattern.compile("([a-z][a-z0-9_]*)(\\{(?:[a-z]+=\"[^\"\\n]*\",?)+})? (-?[0-9.]+(?:E-?[0-9]+)?)");
+      Pattern.compile(
+          "([a-z][a-z0-9_]*)(\\{(?:[a-z]+=\"[^\"\\n]*\",?)+})? (-?[0-9.]+(?:E-?[0-9]+)?)");
 
   // The rules of promtool's lint that apply: help for all, counters and only they end in _total,
   // base units, no series twice.

@@ -56,8 +56,7 @@ class OpenApiTest {
   @Test
   void saysHowARequestFails(Portal portal) throws IOException {
     var api = api(portal);
-    var responses =
-        api.at("paths").at("/api/device/{id}/registers").at("get").at("responses");
+    var responses = api.at("paths").at("/api/device/{id}/registers").at("get").at("responses");
 
     assertThat(responses.names()).contains("200", "404", "503");
     assertThat(api.at("components").at("responses").at("UnknownDevice").at("content").names())

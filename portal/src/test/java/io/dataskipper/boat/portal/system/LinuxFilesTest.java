@@ -13,7 +13,8 @@ class LinuxFilesTest {
 
   @Test
   void readsALineInKilobytes() throws IOException {
-    var file = write("MemTotal:       16000 kB\nMemAvailable:    8000 kB\nHugePages_Total:       0\n");
+    var file =
+        write("MemTotal:       16000 kB\nMemAvailable:    8000 kB\nHugePages_Total:       0\n");
 
     assertThat(LinuxFiles.bytes(file, "MemAvailable")).hasValue(8_192_000);
     assertThat(LinuxFiles.bytes(file, "HugePages_Total")).isEmpty();

@@ -35,13 +35,13 @@ class PollRatesTest {
   void aGatewayThatWasStartedAnewIsNotComparedWithTheOneBefore() {
     at(100, 5000, 0);
 
-    var polling = rates.look(status(START.plusSeconds(200), 30, 0), 210_000_000_000L, START.plusSeconds(210));
+    var polling =
+        rates.look(status(START.plusSeconds(200), 30, 0), 210_000_000_000L, START.plusSeconds(210));
 
     assertThat(polling.requestsPerSecond()).isEqualTo(3);
   }
 
-  private Polling at(
-      int second, long requests, long failures) {
+  private Polling at(int second, long requests, long failures) {
     return rates.look(
         status(START, requests, failures), second * 1_000_000_000L, START.plusSeconds(second));
   }

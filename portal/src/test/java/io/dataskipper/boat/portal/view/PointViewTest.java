@@ -14,8 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PointViewTest {
-  private static final Point POINT =
-      new Point(new PointId(new DeviceId("meter"), "energy"), "kWh");
+  private static final Point POINT = new Point(new PointId(new DeviceId("meter"), "energy"), "kWh");
   private static final Instant TIME = Instant.parse("2026-05-09T12:00:00.1239Z");
 
   // A float32 of 231.4 is 231.39999... as a double: a reader must see what the meter shows.
@@ -50,8 +49,7 @@ class PointViewTest {
 
   @Test
   void namesWhyAValueIsBadAndWhatItWasLast() {
-    var bad =
-        Sample.bad(POINT, Quality.invalid(Quality.Detail.BAD_REFERENCE), TIME.plusSeconds(9));
+    var bad = Sample.bad(POINT, Quality.invalid(Quality.Detail.BAD_REFERENCE), TIME.plusSeconds(9));
     var good = Sample.good(POINT, new Value.Whole(7), TIME);
 
     assertThat(new Json().text(PointView.of(bad, good)))
