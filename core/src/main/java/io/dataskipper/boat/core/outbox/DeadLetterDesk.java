@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Does with dead letters what people wish, on the thread of the outbox. */
 final class DeadLetterDesk implements DeadLetters {
-  private static final int LIMIT_SECONDS = 10;
 
   private final Map<TargetId, TargetQueue> queues;
   private final Questions<OutboxFile> questions;
