@@ -97,7 +97,7 @@ final class DeviceRoute {
     if (!window.emptyBeginning()) {
       var message = writer.write(ids.next(), span, window.values(), buffers);
       for (var target : window.targets()) {
-        target.offer(message);
+        target.accept(message);
       }
     }
     window.next(now);

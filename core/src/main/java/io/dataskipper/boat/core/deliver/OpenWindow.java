@@ -2,10 +2,11 @@ package io.dataskipper.boat.core.deliver;
 
 import io.dataskipper.boat.core.message.Aggregates;
 import io.dataskipper.boat.core.message.Window;
-import io.dataskipper.boat.core.outbox.TargetQueue;
+import io.dataskipper.boat.spi.publish.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The window of one device and interval that is open now. Guarded by the lock of its device.
@@ -16,21 +17,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class OpenWindow {
   private final Cadence cadence;
-  private final List<TargetQueue> targets;
+  private final List<Consumer<Message>> targets;
   private final Aggregates values;
   private long start;
   private long end;
   private long overdueNanos;
 
   /** Opens the first window, which begins now. */
-  OpenWindow(Cadence cadence, List<TargetQueue> targets, int points, Now now) {
+  OpenWindow(Cadence cadence, List<Consumer<Message>> targets, int points, Now now) {
     this.cadence = cadence;
     this.targets = List.copyOf(targets);
     this.values = new Aggregates(points);
     open(now.millis(), now);
   }
 
-  List<TargetQueue> targets() {
+  List<Consumer<Message>> targets() {
     return targets;
   }
 

@@ -10,8 +10,8 @@ import io.dataskipper.boat.core.message.JsonPieces;
 import io.dataskipper.boat.core.message.MeasurementWriter;
 import io.dataskipper.boat.core.message.MessageIds;
 import io.dataskipper.boat.core.outbox.Outbox;
-import io.dataskipper.boat.core.outbox.TargetQueue;
 import io.dataskipper.boat.core.poll.PollListener;
+import io.dataskipper.boat.spi.publish.Message;
 import io.dataskipper.boat.spi.publish.MessageKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -59,7 +60,7 @@ final class SampleRouter implements PollListener {
   }
 
   private static List<OpenWindow> windows(
-      DeviceConfig device, Map<Duration, List<TargetQueue>> targets, Now opened) {
+      DeviceConfig device, Map<Duration, List<Consumer<Message>>> targets, Now opened) {
     var windows = new ArrayList<OpenWindow>();
     targets.forEach(
         (interval, queues) ->
@@ -72,9 +73,9 @@ final class SampleRouter implements PollListener {
     return windows;
   }
 
-  private static Map<Duration, List<TargetQueue>> targetsByInterval(
+  private static Map<Duration, List<Consumer<Message>>> targetsByInterval(
       DeviceConfig device, GatewayConfig config, Outbox outbox) {
-    var targets = new TreeMap<Duration, List<TargetQueue>>();
+    var targets = new TreeMap<Duration, List<Consumer<Message>>>();
     for (var publisher : config.publishers()) {
       var interval = device.deliveries().get(publisher.id());
       if (interval != null) {
@@ -82,7 +83,7 @@ final class SampleRouter implements PollListener {
           if (takes(target, device)) {
             targets
                 .computeIfAbsent(interval, _ -> new ArrayList<>())
-                .add(outbox.queue(target.id()));
+                .add(outbox.queue(target.id())::offer);
           }
         }
       }

@@ -9,6 +9,7 @@ import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
+import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.config.PublisherConfig.TargetConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
@@ -65,5 +66,15 @@ final class Configs {
         List.of(),
         List.of(),
         new StorageSettings(Duration.ofSeconds(60), 90, 1024));
+  }
+
+  static GatewayConfig withNotifier(GatewayConfig config, NotifierConfig notifier) {
+    return new GatewayConfig(
+        config.gatewayId(),
+        config.links(),
+        config.publishers(),
+        List.of(notifier),
+        config.servers(),
+        config.storage());
   }
 }
