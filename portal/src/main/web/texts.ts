@@ -1,4 +1,4 @@
-import type { Actor, Availability, Link, Target, Validity } from "./model/api.ts";
+import type { Actor, Availability, Link, Status, Target, Validity } from "./model/api.ts";
 
 /** Every text of the pages; a second language is a second object of the same shape. */
 export const texts = {
@@ -210,3 +210,10 @@ export const texts = {
     failed: "The history could not be read.",
   },
 };
+
+/** The title of a page: how much is wrong, so that it is seen on a tab in the background, and where. */
+export function title(page: string, status: Status | undefined): string {
+  const wrong = status?.attention.filter((item) => item.severity !== "info").length ?? 0;
+  const where = status?.gateway.id || texts.product;
+  return `${wrong > 0 ? `(${wrong}) ` : ""}${page} · ${where}`;
+}

@@ -15,12 +15,14 @@ class DeviceDetail extends LitElement {
   static override properties = {
     device: { attribute: false },
     points: { attribute: false },
+    recorded: { type: Boolean },
     version: { type: Number },
     now: { type: Number },
     point: { state: true },
   };
   declare device: Device;
   declare points: ReadonlyMap<string, PointValue>;
+  declare recorded: boolean;
   declare version: number;
   declare now: number;
   declare point: string;
@@ -67,6 +69,7 @@ class DeviceDetail extends LitElement {
             .device="${device.id}"
             .point="${this.point}"
             .points="${this.points}"
+            .recorded="${this.recorded}"
             .version="${this.version}"
             .now="${this.now}"
           ></boat-trend>

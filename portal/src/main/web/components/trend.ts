@@ -18,6 +18,7 @@ class Trend extends LitElement {
     device: {},
     point: {},
     points: { attribute: false },
+    recorded: { type: Boolean },
     version: { type: Number },
     now: { type: Number },
     range: { state: true },
@@ -28,6 +29,8 @@ class Trend extends LitElement {
   declare device: string;
   declare point: string;
   declare points: ReadonlyMap<string, PointValue>;
+  /** Whether the gateway keeps a history to begin with. */
+  declare recorded: boolean;
   declare version: number;
   declare now: number;
   declare range: Range;
@@ -47,12 +50,12 @@ class Trend extends LitElement {
   }
 
   override willUpdate(_: PropertyValues<this>) {
-    const shown = `${this.device} ${this.point} ${this.range}`;
+    const shown = `${this.device} ${this.point} ${this.range} ${this.recorded}`;
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.#series = new Series(MOST_VALUES * 2, RANGES[this.range] * 1000 / MOST_VALUES);
       this.failed = false;
-      if (this.point !== "") void this.#load(this.#series);
+      if (this.point !== "" && this.recorded) void this.#load(this.#series);
     }
     const newest = this.points.get(this.point);
     if (newest?.readTime !== undefined) {
@@ -96,14 +99,18 @@ class Trend extends LitElement {
         <span class="readout muted small num">${this.readout
           ? `${this.readout.value} · ${clock(this.readout.time, this.now)}`
           : ""}</span>
-        <span class="segments" role="group" aria-label="${texts.chart
-          .range}">${(Object.keys(RANGES) as Range[]).map((range) =>
-            html`
-              <button aria-pressed="${range ===
-                this.range}" @click="${() => (this.range = range)}">${texts.chart
-                .ranges[range]}</button>
-            `
-          )}</span>
+        ${this.recorded
+          ? html`
+            <span class="segments" role="group" aria-label="${texts.chart
+              .range}">${(Object.keys(RANGES) as Range[]).map((range) =>
+                html`
+                  <button aria-pressed="${range ===
+                    this.range}" @click="${() => (this.range = range)}">${texts.chart
+                    .ranges[range]}</button>
+                `
+              )}</span>
+          `
+          : nothing}
       </div>
       <boat-chart
         .series="${this.#series}"

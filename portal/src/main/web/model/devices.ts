@@ -1,4 +1,4 @@
-import type { Availability, Device, PointValue } from "./api.ts";
+import type { Availability, Device, PointValue, Status } from "./api.ts";
 
 export type DeviceFilter = "all" | Availability;
 
@@ -40,6 +40,11 @@ function rank(availability: Availability): number {
 /** The share of requests that got no valid answer. */
 export function failureShare(counters: { requests: number; failures: number }): number {
   return counters.requests === 0 ? 0 : counters.failures / counters.requests;
+}
+
+/** Whether the gateway keeps a history. */
+export function recorded(status: Status | undefined): boolean {
+  return status?.stores.some((store) => store.name === "history") ?? false;
 }
 
 /** The point that most people want to see first: total active power, else any number. */

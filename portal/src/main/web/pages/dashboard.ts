@@ -9,8 +9,8 @@ import "../components/system.ts";
 import "../components/targets.ts";
 import "../components/tiles.ts";
 import "../components/trend.ts";
-import { favourite, tally } from "../model/devices.ts";
-import { texts } from "../texts.ts";
+import { favourite, recorded, tally } from "../model/devices.ts";
+import { texts, title } from "../texts.ts";
 
 const CHOSEN = "dashboard.point";
 
@@ -41,6 +41,10 @@ class Dashboard extends LitElement {
     if (points !== undefined && !points.has(this.point)) {
       this.point = favourite(points.values())?.point ?? "";
     }
+  }
+
+  override updated() {
+    document.title = title(texts.nav.dashboard, this.#live.feed.status);
   }
 
   override render() {
@@ -132,6 +136,7 @@ class Dashboard extends LitElement {
           .device="${this.device}"
           .point="${this.point}"
           .points="${points}"
+          .recorded="${recorded(feed.status)}"
           .version="${feed.version}"
           .now="${now}"
         ></boat-trend>

@@ -5,8 +5,8 @@ import { Live, ROOT } from "../components/live.ts";
 import { icon } from "../components/marks.ts";
 import "../components/shell.ts";
 import { shared } from "../components/styles.ts";
-import type { DeviceFilter } from "../model/devices.ts";
-import { texts } from "../texts.ts";
+import { type DeviceFilter, recorded } from "../model/devices.ts";
+import { texts, title } from "../texts.ts";
 
 const words = texts.devices;
 
@@ -45,7 +45,12 @@ class Devices extends LitElement {
   }
 
   override willUpdate() {
-    this.#live.watch(this.#current());
+    const current = this.#current();
+    this.#live.watch(this.#live.feed.devices.has(current) ? current : "");
+  }
+
+  override updated() {
+    document.title = title(texts.nav.devices, this.#live.feed.status);
   }
 
   override render() {
@@ -112,6 +117,7 @@ class Devices extends LitElement {
       <boat-device-detail
         .device="${device}"
         .points="${feed.values.get(id) ?? new Map()}"
+        .recorded="${recorded(feed.status)}"
         .version="${feed.version}"
         .now="${now}"
       ></boat-device-detail>

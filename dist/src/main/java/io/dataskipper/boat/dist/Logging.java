@@ -1,11 +1,13 @@
 package io.dataskipper.boat.dist;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
@@ -25,6 +27,8 @@ final class Logging {
   // Loggers are held weakly by the log manager: without these references their levels would be
   // lost.
   private static final List<Logger> KEPT = LIBRARIES.stream().map(Logger::getLogger).toList();
+
+  private static final String RESPONDER = "org.glassfish.jersey.server.ServerRuntime";
 
   private Logging() {}
 
@@ -47,8 +51,22 @@ final class Logging {
     var root = Logger.getLogger("");
     root.addHandler(handler);
     root.setLevel(chosen);
+    handler.setFilter(Logging::worthALine);
     var libraries = chosen.equals(Level.SEVERE) ? Level.SEVERE : Level.WARNING;
     KEPT.forEach(logger -> logger.setLevel(libraries));
+  }
+
+  /** A browser that went away in the middle of an answer is no error, though Jersey thinks so. */
+  private static boolean worthALine(LogRecord line) {
+    if (line.getLoggerName() == null || !line.getLoggerName().startsWith(RESPONDER)) {
+      return true;
+    }
+    for (var cause = line.getThrown(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Each line is out when it is logged: the last one before a crash is the one that matters. */
@@ -59,7 +77,7 @@ final class Logging {
     }
 
     @Override
-    public synchronized void publish(java.util.logging.LogRecord logRecord) {
+    public synchronized void publish(LogRecord logRecord) {
       super.publish(logRecord);
       flush();
     }

@@ -67,6 +67,11 @@ public final class Portal {
     }
   }
 
+  /** Where it listens. */
+  public URI server() {
+    return server;
+  }
+
   /** The address of a page. */
   public String address(String path) {
     return server.resolve(path).toString();

@@ -8,6 +8,7 @@ import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.message.JsonBuffers;
+import io.dataskipper.boat.core.message.JsonPieces;
 import io.dataskipper.boat.core.message.MeasurementWriter;
 import io.dataskipper.boat.core.message.MessageIds;
 import io.dataskipper.boat.core.poll.PollListener.Scan;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class DeviceRouteTest {
   private DeviceRoute route(Duration poll, Duration interval) {
     device = Configs.device("meter-1", 2, poll, Map.of());
     var window = new OpenWindow(new Cadence(interval, poll), List.of(sent::add), 2, now());
-    var writer = new MeasurementWriter("gateway-1", device);
+    var writer = new MeasurementWriter("gateway-1", device, new JsonPieces());
     var ids = new MessageIds("gateway-1", Clock.systemUTC());
     return new DeviceRoute(device, List.of(window), writer, ids, new JsonBuffers());
   }
@@ -64,12 +66,16 @@ class DeviceRouteTest {
   }
 
   private Map<?, ?> value(int message, String point) throws Exception {
-    return (Map<?, ?>) ((Map<?, ?>) message(message).get("values")).get(point);
+    return object(object(message(message), "values"), point);
   }
 
   private String window(int message) throws Exception {
-    var window = (Map<?, ?>) message(message).get("window");
+    var window = object(message(message), "window");
     return window.get("start") + " " + window.get("end");
+  }
+
+  private static Map<?, ?> object(Map<?, ?> parent, String key) {
+    return (Map<?, ?>) Objects.requireNonNull(parent.get(key), key);
   }
 
   @Test
@@ -131,8 +137,7 @@ class DeviceRouteTest {
     route.scanned(new Scan(device.id(), wall, wall), now());
 
     assertThat(sent).hasSize(2);
-    assertThat(value(1, "p0").get("time"))
-        .isEqualTo(read.toString().replace("Z", ".000Z"));
+    assertThat(value(1, "p0").get("time")).isEqualTo(read.toString().replace("Z", ".000Z"));
     assertThat(value(1, "p1").containsKey("time")).isFalse();
   }
 

@@ -21,8 +21,22 @@ class JsonBufferTest {
   @ParameterizedTest
   @ValueSource(
       floats = {
-        0f, -0f, 1f, -1f, 0.1f, 230.1f, 1e7f, 1.2345678e7f, 1e-3f, 1.5e-7f, 9.999999e-4f, 1e10f,
-        3.4028235e38f, 1.4e-45f, -2.5e20f, 16777216f
+        0f,
+        -0f,
+        1f,
+        -1f,
+        0.1f,
+        230.1f,
+        1e7f,
+        1.2345678e7f,
+        1e-3f,
+        1.5e-7f,
+        9.999999e-4f,
+        1e10f,
+        3.4028235e38f,
+        1.4e-45f,
+        -2.5e20f,
+        16777216f
       })
   void writesASingleAsItsText(float number) {
     assertThat(written(new Value.Single(number))).isEqualTo(new Value.Single(number).toString());

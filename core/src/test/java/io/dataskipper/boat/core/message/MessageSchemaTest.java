@@ -67,7 +67,7 @@ class MessageSchemaTest {
       values.add(i, samples.get(i));
     }
     var window = new Window(NINE, NINE.plusSeconds(60));
-    return new MeasurementWriter("gate \"way\"", device)
+    return new MeasurementWriter("gate \"way\"", device, new JsonPieces())
         .write(ids.next(), window, values, new JsonBuffers());
   }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * A process that fills an outbox and confirms part of it until it is killed. It tells on standard
- * output, in writes of their own, what is committed ({@code c id}), before what is confirmed ({@code
- * d id}).
+ * output, in writes of their own, what is committed ({@code c id}), before what is confirmed
+ * ({@code d id}).
  */
 final class KilledGateway {
   static final TargetId TARGET = new TargetId("broker");
@@ -57,8 +57,8 @@ final class KilledGateway {
     }
   }
 
-  private static void tell(
-      char what, List<StoredBatch> batches, FileOutputStream out) throws IOException {
+  private static void tell(char what, List<StoredBatch> batches, FileOutputStream out)
+      throws IOException {
     var lines = new StringBuilder();
     for (var batch : batches) {
       lines.append(what).append(' ').append(batch.batch().id()).append('\n');

@@ -104,17 +104,26 @@ public class LiveHub {
     try {
       for (long beat = 1; goesOn(); beat++) {
         Thread.sleep(BEAT);
-        tell(beat);
+        tellUnlessItFails(beat);
       }
     } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "the live stream ends", e);
-    } finally {
       values.listen(null);
+      LOG.log(Level.DEBUG, "the live stream ends", e);
+    }
+  }
+
+  /** A defect in one beat must not leave all pages without news for ever. */
+  private void tellUnlessItFails(long beat) {
+    try {
+      tell(beat);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "tell the clients of the live stream: failed", e);
     }
   }
 
   private synchronized boolean goesOn() {
     if (closed || clients.isEmpty()) {
+      values.listen(null);
       thread = null;
       return false;
     }

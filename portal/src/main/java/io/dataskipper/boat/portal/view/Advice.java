@@ -99,6 +99,12 @@ record Advice(Actor who, String text) {
     return new Advice(Actor.GATEWAY, "Make room before the disk is full.");
   }
 
+  static Advice setAside() {
+    return new Advice(
+        Actor.GATEWAY,
+        "Check the disk and the power supply of this machine; the damaged file lies beside the new one.");
+  }
+
   static Advice stuck() {
     return new Advice(
         Actor.SUPPORT, "The driver hangs. A restart of the gateway helps; report it with the log.");

@@ -154,12 +154,17 @@ public final class Attentions {
   }
 
   private static Stream<AttentionView> ofStore(StoreStatus store) {
+    List<AttentionView> found = new ArrayList<>();
     if (!store.writable()) {
-      return Stream.of(about(store, Severity.CRITICAL, "cannot be written", Advice.notWritable()));
+      found.add(about(store, Severity.CRITICAL, "cannot be written", Advice.notWritable()));
+    } else if (store.freeBytes() < LOW_SPACE) {
+      found.add(about(store, Severity.WARNING, "has little room left", Advice.lowSpace()));
     }
-    return store.freeBytes() < LOW_SPACE
-        ? Stream.of(about(store, Severity.WARNING, "has little room left", Advice.lowSpace()))
-        : Stream.empty();
+    if (store.setAside() != null) {
+      var text = "was damaged and set aside; what it held is not delivered";
+      found.add(about(store, Severity.WARNING, text, Advice.setAside()));
+    }
+    return found.stream();
   }
 
   private static AttentionView about(
