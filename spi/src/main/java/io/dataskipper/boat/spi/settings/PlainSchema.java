@@ -48,6 +48,7 @@ final class PlainSchema {
     schema.put("type", "string");
     if (limits.pattern() != null) {
       schema.put("pattern", "^(?:" + limits.pattern() + "|" + PLACEHOLDER + ")$");
+      schema.put("x-allowed", limits.allowed());
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.dist.reference;
+
+import org.jspecify.annotations.NullMarked;
