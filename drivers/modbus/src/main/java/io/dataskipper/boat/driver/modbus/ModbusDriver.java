@@ -51,6 +51,9 @@ final class ModbusDriver implements Driver, BlockLayout {
     try {
       channel.open();
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       throw new DriverException(
           FailureKind.UNREACHABLE, "connect link=%s: %s".formatted(link, e.getMessage()), e);
     }
@@ -153,13 +156,17 @@ final class ModbusDriver implements Driver, BlockLayout {
               : (char) (((bytes[data + 2 * i] & 0xFF) << 8) | (bytes[data + 2 * i + 1] & 0xFF));
     }
     return new Reading(
-        samples(points, point -> sample(point, extent.start(), answer, now)),
+        samples(points, point -> sample(point, extent, answer, now)),
         new RawRegisters(space.word(), extent.start(), words));
   }
 
-  private Sample sample(Point point, int start, Answer answer, Instant now) {
+  private Sample sample(Point point, Extent extent, Answer answer, Instant now) {
     var planned = plans.point(point.id());
-    int index = planned.plan().address() - start;
+    int index = planned.plan().address() - extent.start();
+    if (index < 0 || index + planned.plan().format().length() > extent.length()) {
+      throw new IllegalArgumentException(
+          "point=%s at %s is not within %s".formatted(point.id(), planned.plan().extent(), extent));
+    }
     return planned.plan().space().bits()
         ? planned.decoder().bit(answer.bytes(), answer.dataStart(), index, now)
         : planned.decoder().registers(answer.bytes(), answer.dataStart() + 2 * index, now);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,9 +133,19 @@ class DifficultPeerTest {
 
   @Test
   void endsConnectingWhenClosed() throws Exception {
-    try (var full = new FullListener()) {
-      var link = new TcpLink("127.0.0.1", full.port(), SHORT, Duration.ofMinutes(5), null, null);
-      var driver = tcp(link);
+    assertEndsConnecting(DriverException.class, (driver, _) -> driver.close());
+  }
+
+  @Test
+  void endsConnectingWhenInterrupted() throws Exception {
+    assertEndsConnecting(InterruptedException.class, (_, thread) -> thread.interrupt());
+  }
+
+  private static void assertEndsConnecting(
+      Class<? extends Exception> how, BiConsumer<Driver, Thread> end) throws Exception {
+    var patient = Duration.ofMinutes(5);
+    try (var full = new FullListener();
+        var driver = tcp(new TcpLink("127.0.0.1", full.port(), SHORT, patient, null, null))) {
       var connecting =
           new FutureTask<>(
               () -> {
@@ -145,9 +156,8 @@ class DifficultPeerTest {
       while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE) {
         Thread.onSpinWait();
       }
-      driver.close();
-      assertThatThrownBy(() -> connecting.get(30, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(DriverException.class);
+      end.accept(driver, thread);
+      assertThatThrownBy(() -> connecting.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(how);
     }
   }
 

@@ -14,8 +14,10 @@ import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.fault.Fault;
 import io.dataskipper.boat.simulator.register.AddressSpace;
+import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
 import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +110,16 @@ class TcpDriverTest {
         .hasSize(2)
         .allSatisfy(
             sample -> assertThat(sample.quality().details()).containsExactly(Detail.BAD_REFERENCE));
+  }
+
+  // The bytes behind an answer are those of an older one.
+  @Test
+  void takesNoValueFromBeyondTheAddressesThatWereRead() {
+    var points = List.of(Rig.point(7, "voltage"), Rig.point(7, "angle"));
+    var tooShort = new ReadBlock(Rig.device(7), new Extent("holding", 40, 3), points);
+    assertThatThrownBy(() -> driver.read(tooShort))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("point=meter-7/angle");
   }
 
   @Test
