@@ -1,5 +1,6 @@
 package io.dataskipper.boat.dist;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -14,13 +16,24 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The directions between the modules; whoever breaks one couples what must change alone. */
 @AnalyzeClasses(
     packages = "io.dataskipper.boat",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ArchitectureTest.DoNotIncludeTestJars.class
+    })
 class ArchitectureTest {
   private static final String[] PLUGINS = {
     "io.dataskipper.boat.driver..",
     "io.dataskipper.boat.publisher..",
     "io.dataskipper.boat.notifier.."
   };
+
+  /** The kit of the SPI is a jar in a build that packages, and a folder in one that only tests. */
+  static final class DoNotIncludeTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   @ArchTest
   static final ArchRule nothingImportsAPlugin =
@@ -99,9 +112,25 @@ class ArchitectureTest {
   static final ArchRule jakartaBelongsToThePortal =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.dataskipper.boat.portal..")
+          .resideOutsideOfPackages("io.dataskipper.boat.portal..", "io.dataskipper.boat.dist..")
           .should()
           .dependOnClassesThat(resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
+
+  // What the embedded server needs to be given a filter is CDI, and nothing of REST or config.
+  @ArchTest
+  static final ArchRule theDistributionTakesOfJakartaOnlyWhatAnExtensionNeeds =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dataskipper.boat.dist..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("jakarta..", "org.eclipse.microprofile..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "jakarta.enterprise..",
+                              "jakarta.annotation..",
+                              "jakarta.interceptor.."))));
 
   @ArchTest
   static final ArchRule helidonBelongsToTheDistribution =
