@@ -139,4 +139,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.dataskipper.boat.dist..")
           .should()
           .dependOnClassesThat(resideInAPackage("io.helidon.."));
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("io.dataskipper.boat.(**)").should().beFreeOfCycles();
 }
