@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A site without devices, but with a third party's plugin in its folder of plugins. */
+/**
+ * A site without devices, but with a third party's plugin in its folder of plugins, beside a folder
+ * that somebody left empty.
+ */
 public final class PluginSite extends Site {
 
   @Override
@@ -30,7 +33,9 @@ public final class PluginSite extends Site {
             }
             """)
         .provides(NotifierProvider.class, "acme.Pager")
-        .writeTo(config.resolveSibling("plugins").resolve("pager").resolve("plugin.jar"));
+        .version("2.1")
+        .writeTo(config.resolveSibling("plugins").resolve("pager").resolve("pager-2.1.jar"));
+    Files.createDirectories(config.resolveSibling("plugins").resolve("forgotten"));
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.dataskipper.boat.spi.notify.NotifierProvider;
 import io.dataskipper.boat.spi.publish.PublisherProvider;
 import io.dataskipper.boat.spi.publish.ServerProvider;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.IntSupplier;
@@ -49,7 +49,7 @@ public final class PluginDiscovery {
   public static Plugins discover(Path folder) {
     var discovery = new PluginDiscovery();
     var host = PluginDiscovery.class.getClassLoader();
-    discovery.take(BUILT_IN, host);
+    discovery.take(new Found(BUILT_IN, List.of()), host);
     for (var plugin : folders(folder)) {
       discovery.takeFolder(plugin, host);
     }
@@ -77,37 +77,35 @@ public final class PluginDiscovery {
     var name = folder.getFileName().toString();
     try {
       var jars = jars(folder);
-      if (jars.length == 0) {
+      if (jars.isEmpty()) {
         reject(name, "its folder holds no .jar file", null);
         return;
       }
+      var urls = new URL[jars.size()];
+      for (int i = 0; i < urls.length; i++) {
+        urls[i] = jars.get(i).toUri().toURL();
+      }
+      var names = jars.stream().map(jar -> jar.getFileName().toString()).toList();
       // Not closed: its classes are in use until the process ends.
-      take(name, new URLClassLoader("plugin " + name, jars, new SharedTypesLoader(host)));
+      take(
+          new Found(name, names),
+          new URLClassLoader("plugin " + name, urls, new SharedTypesLoader(host)));
     } catch (IOException e) {
       reject(name, "its folder cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static URL[] jars(Path folder) throws IOException {
-    var urls = new ArrayList<URL>();
+  private static List<Path> jars(Path folder) throws IOException {
     try (var entries = Files.list(folder)) {
-      for (var jar : entries.filter(PluginDiscovery::isJar).sorted().toList()) {
-        urls.add(url(jar));
-      }
+      return entries.filter(PluginDiscovery::isJar).sorted().toList();
     }
-    return urls.toArray(URL[]::new);
   }
 
   private static boolean isJar(Path file) {
     return file.toString().endsWith(".jar") && Files.isRegularFile(file);
   }
 
-  private static URL url(Path jar) throws MalformedURLException {
-    return jar.toUri().toURL();
-  }
-
-  private void take(String plugin, ClassLoader loader) {
-    var found = new Found(plugin);
+  private void take(Found found, ClassLoader loader) {
     for (DriverProvider<?, ?, ?> provider : load(DriverProvider.class, loader, found)) {
       found.check("driver", provider::type, provider::spiVersion, provider, drivers);
     }
@@ -127,7 +125,7 @@ public final class PluginDiscovery {
     if (found.provides.isEmpty() && found.problems.isEmpty()) {
       found.problems.add("it names no provider under META-INF/services");
     }
-    var info = new PluginInfo(found.plugin, found.provides, String.join("; ", found.problems));
+    var info = found.info();
     infos.add(info);
     if (!found.provides.isEmpty()) {
       LOG.log(INFO, "loaded plugin={0} provides={1}", info.name(), info.provides());
@@ -138,7 +136,7 @@ public final class PluginDiscovery {
   }
 
   private void reject(String plugin, String problem, @Nullable Throwable cause) {
-    infos.add(new PluginInfo(plugin, List.of(), problem));
+    infos.add(new PluginInfo(plugin, "", List.of(), List.of(), problem));
     LOG.log(WARNING, "left out plugin=%s \"%s\"".formatted(plugin, problem), cause);
   }
 
@@ -161,11 +159,18 @@ public final class PluginDiscovery {
   /** One plugin while its providers are looked at. */
   private static final class Found {
     private final String plugin;
+    private final List<String> jars;
     private final List<String> provides = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private String version = "";
 
-    Found(String plugin) {
+    Found(String plugin, List<String> jars) {
       this.plugin = plugin;
+      this.jars = jars;
+    }
+
+    PluginInfo info() {
+      return new PluginInfo(plugin, version, jars, provides, String.join("; ", problems));
     }
 
     /** Takes a provider over if it fits this host; what it throws is a problem of the plugin. */
@@ -176,12 +181,15 @@ public final class PluginDiscovery {
         P provider,
         Map<String, P> known) {
       try {
-        var version = versionOf.getAsInt();
+        if (version.isEmpty()) {
+          version = stated(provider.getClass());
+        }
+        var spi = versionOf.getAsInt();
         var type = typeOf.get();
-        if (version != Spi.VERSION) {
+        if (spi != Spi.VERSION) {
           problems.add(
               "%s %s was built for SPI version %d, this gateway has %d"
-                  .formatted(role, type, version, Spi.VERSION));
+                  .formatted(role, type, spi, Spi.VERSION));
         } else if (known.containsKey(type)) {
           problems.add("%s %s is there already".formatted(role, type));
         } else {
@@ -191,6 +199,11 @@ public final class PluginDiscovery {
       } catch (RuntimeException | LinkageError e) {
         problems.add("%s %s: %s".formatted(role, provider.getClass().getName(), e));
       }
+    }
+
+    /** The version that the manifest of the jar of a class states; else empty. */
+    private static String stated(Class<?> provider) {
+      return Objects.requireNonNullElse(provider.getPackage().getImplementationVersion(), "");
     }
   }
 }

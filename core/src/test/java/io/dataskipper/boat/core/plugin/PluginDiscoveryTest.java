@@ -7,6 +7,7 @@ import io.dataskipper.boat.spi.notify.NotifierProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,13 +16,16 @@ class PluginDiscoveryTest {
 
   @Test
   void findsTheProviderOfADroppedJar() throws IOException {
-    pager(provider("pager", "io.dataskipper.boat.spi.Spi.VERSION")).writeTo(jar("pager"));
+    pager(provider("pager", "io.dataskipper.boat.spi.Spi.VERSION"))
+        .version("2.1")
+        .writeTo(jar("pager"));
 
     var found = PluginDiscovery.discover(plugins);
 
     assertThat(found.notifiers()).containsOnlyKeys("pager");
     assertThat(found.infos())
-        .contains(new PluginInfo("pager", java.util.List.of("notifier pager"), ""));
+        .contains(
+            new PluginInfo("pager", "2.1", List.of("plugin.jar"), List.of("notifier pager"), ""));
   }
 
   // A plugin that could reach the engine would be broken by any change of it.

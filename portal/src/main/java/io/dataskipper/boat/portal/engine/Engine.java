@@ -78,12 +78,15 @@ public class Engine {
   /** The view of a status that was taken already. */
   public StatusView status(Optional<GatewayStatus> taken) {
     var now = now();
+    var found = plugins.found().infos();
     return taken
-        .map(status -> StatusViews.running(status, configuration(), probe.uptimeSeconds(), now))
+        .map(
+            status ->
+                StatusViews.running(status, configuration(), found, probe.uptimeSeconds(), now))
         .orElseGet(
             () ->
                 StatusViews.refused(
-                    BoatVersion.current(), configuration(), probe.uptimeSeconds(), now));
+                    BoatVersion.current(), configuration(), found, probe.uptimeSeconds(), now));
   }
 
   /** The gateway's time. */

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.portal.rest;
 
+import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.portal.view.ProblemView;
 import io.dataskipper.boat.portal.view.StatusView;
 import io.dataskipper.boat.spi.settings.NearestName;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that cannot be answered, each with a sentence that says why and what would help. */
 public final class Problems {
@@ -46,6 +48,46 @@ public final class Problems {
     return new BadRequestException(
         answer(
             Status.BAD_REQUEST, "%s=\"%s\" is not understood: %s".formatted(name, value, wanted)));
+  }
+
+  /** A request that lacks something. */
+  static BadRequestException bad(String detail) {
+    return new BadRequestException(answer(Status.BAD_REQUEST, detail));
+  }
+
+  /** Something that is not there, or no longer. */
+  static NotFoundException missing(String detail) {
+    return new NotFoundException(answer(Status.NOT_FOUND, detail));
+  }
+
+  /**
+   * The whole number of a parameter.
+   *
+   * @param value null for the usual one
+   * @param most the greatest that is allowed; the least is 1
+   */
+  static int number(String name, @Nullable String value, int usual, int most) {
+    if (value == null) {
+      return usual;
+    }
+    try {
+      var number = Integer.parseInt(value);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Told below, as a number out of range is.
+    }
+    throw parameter(name, value, "it has to be a number in 1..%d".formatted(most));
+  }
+
+  /** A store on disk cannot be read now. */
+  static ServiceUnavailableException unusable(String what, GatewayException failure) {
+    return new ServiceUnavailableException(
+        answer(
+            Status.SERVICE_UNAVAILABLE,
+            "%s cannot be read now: %s".formatted(what, failure.getMessage())),
+        failure);
   }
 
   /** The engine does not run. */

@@ -105,6 +105,12 @@ record Advice(Actor who, String text) {
         "Check the disk and the power supply of this machine; the damaged file lies beside the new one.");
   }
 
+  static Advice plugin() {
+    return new Advice(
+        Actor.GATEWAY,
+        "Put a fitting jar into its folder, or remove the folder, and start the gateway again.");
+  }
+
   static Advice stuck() {
     return new Advice(
         Actor.SUPPORT, "The driver hangs. A restart of the gateway helps; report it with the log.");

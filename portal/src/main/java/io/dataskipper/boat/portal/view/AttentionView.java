@@ -13,7 +13,7 @@ public record AttentionView(
         String severity,
     @Schema(
             description = "what kind of thing it is about",
-            enumeration = {"link", "device", "target", "store"},
+            enumeration = {"link", "device", "target", "store", "plugin"},
             example = "device")
         String subject,
     @Schema(description = "the id of that thing", example = "meter-1") String id,

@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.Severity;
+import io.dataskipper.boat.core.plugin.PluginInfo;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
@@ -45,6 +46,28 @@ public final class Attentions {
     status.stores().forEach(store -> ofStore(store).forEach(found::add));
     found.sort(Comparator.comparingInt(item -> URGENCY.indexOf(item.severity())));
     return List.copyOf(found);
+  }
+
+  /** Plugins of which something is not used. */
+  static List<AttentionView> ofPlugins(List<PluginInfo> plugins) {
+    return plugins.stream()
+        .filter(plugin -> !plugin.problem().isEmpty())
+        .map(Attentions::about)
+        .toList();
+  }
+
+  private static AttentionView about(PluginInfo plugin) {
+    var advice = Advice.plugin();
+    return new AttentionView(
+        Texts.of(Severity.WARNING),
+        "plugin",
+        plugin.name(),
+        "Plugin " + plugin.name(),
+        plugin.provides().isEmpty() ? "is not used" : "is used in part",
+        plugin.problem(),
+        null,
+        Texts.of(advice.who()),
+        advice.text());
   }
 
   /** Whether a lane has ceased to do anything. */

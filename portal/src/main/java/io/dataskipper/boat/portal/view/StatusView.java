@@ -16,7 +16,9 @@ public record StatusView(
     Configuration configuration,
     List<Link> links,
     List<Target> targets,
-    List<Store> stores) {
+    List<Store> stores,
+    @Schema(description = "what was found of drivers, publishers, servers and notifiers")
+        List<Plugin> plugins) {
 
   /** The gateway itself. */
   @Schema(name = "GatewayState")
@@ -133,4 +135,25 @@ public record StatusView(
               description =
                   "when a damaged file was last set aside since the start; absent if none was")
           @Nullable Instant setAside) {}
+
+  /** What came of one folder of plugins, or of what is built in. */
+  @Schema(name = "Plugin")
+  public record Plugin(
+      @Schema(description = "built-in, or the name of its folder", example = "pager") String name,
+      @Schema(
+              description =
+                  "as its jar states; absent if it does not. What is built in has the gateway's",
+              example = "2.1")
+          @Nullable String version,
+      @Schema(description = "the files that it came from", example = "pager-2.1.jar")
+          List<String> jars,
+      List<Provided> provides,
+      @Schema(description = "why it, or a part of it, is not used; absent if all of it is")
+          @Nullable String problem) {}
+
+  /** One thing that a plugin offers. */
+  @Schema(name = "Provided")
+  public record Provided(
+      @Schema(enumeration = {"driver", "publisher", "server", "notifier"}) String kind,
+      @Schema(description = "by which configuration names it", example = "pager") String type) {}
 }

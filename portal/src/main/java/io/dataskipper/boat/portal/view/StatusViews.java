@@ -2,6 +2,7 @@ package io.dataskipper.boat.portal.view;
 
 import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.core.plugin.PluginInfo;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
@@ -11,6 +12,8 @@ import io.dataskipper.boat.portal.view.StatusView.Configuration;
 import io.dataskipper.boat.portal.view.StatusView.Devices;
 import io.dataskipper.boat.portal.view.StatusView.Gateway;
 import io.dataskipper.boat.portal.view.StatusView.Link;
+import io.dataskipper.boat.portal.view.StatusView.Plugin;
+import io.dataskipper.boat.portal.view.StatusView.Provided;
 import io.dataskipper.boat.portal.view.StatusView.Store;
 import io.dataskipper.boat.portal.view.StatusView.Target;
 import io.dataskipper.boat.spi.settings.Problem;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes views of the gateway as a whole. */
 public final class StatusViews {
@@ -26,7 +30,11 @@ public final class StatusViews {
 
   /** A gateway that runs. */
   public static StatusView running(
-      GatewayStatus status, Configuration configuration, double uptimeSeconds, Instant now) {
+      GatewayStatus status,
+      Configuration configuration,
+      List<PluginInfo> plugins,
+      double uptimeSeconds,
+      Instant now) {
     var devices =
         status.devices().stream()
             .collect(Collectors.groupingBy(DeviceStatus::link, Collectors.counting()));
@@ -35,25 +43,32 @@ public final class StatusViews {
         new Gateway(
             status.gatewayId(), status.version(), "running", status.startedAt(), uptimeSeconds),
         counts(status.devices()),
-        Attentions.of(status, now),
+        Stream.concat(Attentions.of(status, now).stream(), Attentions.ofPlugins(plugins).stream())
+            .toList(),
         configuration,
         status.links().stream().map(link -> link(link, devices)).toList(),
         status.targets().stream().map(StatusViews::target).toList(),
-        status.stores().stream().map(StatusViews::store).toList());
+        status.stores().stream().map(StatusViews::store).toList(),
+        plugins.stream().map(plugin -> plugin(plugin, status.version())).toList());
   }
 
   /** A gateway whose configuration was refused. */
   public static StatusView refused(
-      String version, Configuration configuration, double uptimeSeconds, Instant now) {
+      String version,
+      Configuration configuration,
+      List<PluginInfo> plugins,
+      double uptimeSeconds,
+      Instant now) {
     return new StatusView(
         now,
         new Gateway("", version, "configuration_refused", null, uptimeSeconds),
         counts(List.of()),
-        List.of(),
+        Attentions.ofPlugins(plugins),
         configuration,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        plugins.stream().map(plugin -> plugin(plugin, version)).toList());
   }
 
   /** What came of reading the files. */
@@ -134,5 +149,21 @@ public final class StatusViews {
         store.bytes(),
         store.freeBytes(),
         store.setAside());
+  }
+
+  private static Plugin plugin(PluginInfo plugin, String gateway) {
+    return new Plugin(
+        plugin.name(),
+        plugin.jars().isEmpty() && plugin.problem().isEmpty()
+            ? gateway
+            : Texts.orNull(plugin.version()),
+        plugin.jars(),
+        plugin.provides().stream().map(StatusViews::provided).toList(),
+        Texts.orNull(plugin.problem()));
+  }
+
+  private static Provided provided(String words) {
+    var space = words.indexOf(' ');
+    return new Provided(words.substring(0, space), words.substring(space + 1));
   }
 }

@@ -21,6 +21,9 @@ class OpenApiTest {
             "/api/metrics",
             "/api/device-health",
             "/api/device/{id}/registers",
+            "/api/device/{id}/history",
+            "/api/dead-letters",
+            "/api/dead-letters/{number}",
             "/api/live",
             "/metrics")
         .doesNotContain("/", "/devices", "/assets/{name}", "/api/{rest}");
@@ -44,7 +47,17 @@ class OpenApiTest {
     var schemas = api(portal).at("components").at("schemas");
 
     assertThat(schemas.names())
-        .contains("Status", "Device", "Point", "System", "Link", "Target", "Problem");
+        .contains(
+            "Status",
+            "Device",
+            "Point",
+            "System",
+            "Link",
+            "Target",
+            "Plugin",
+            "History",
+            "DeadLetter",
+            "Problem");
     var properties = schemas.at("Device").at("properties");
     assertThat(properties.at("roundTripSeconds").at("example").number()).isEqualTo(0.041);
     assertThat(properties.at("availability").at("enum").items()).hasSize(3);

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -21,6 +23,7 @@ import javax.tools.ToolProvider;
 public final class PluginJar {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, List<String>> services = new LinkedHashMap<>();
+  private final Manifest manifest = new Manifest();
 
   /** Adds a class by its full name. */
   public PluginJar source(String className, String code) {
@@ -34,12 +37,19 @@ public final class PluginJar {
     return this;
   }
 
+  /** States the version of the plugin, as build tools do. */
+  public PluginJar version(String version) {
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+    return this;
+  }
+
   /** Compiles against this test's class path and writes the jar; its folder is made. */
   public Path writeTo(Path jar) throws IOException {
     Files.createDirectories(jar.toAbsolutePath().getParent());
     var classes = Files.createTempDirectory("plugin-classes");
     compile(classes);
-    try (var out = new JarOutputStream(Files.newOutputStream(jar));
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
         var files = Files.walk(classes)) {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
         entry(out, classes.relativize(file).toString(), Files.readAllBytes(file));
