@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Helidon answers past the portal is guarded as the portal is. */
-class HostGuardTest {
+/** What the embedded server does before the portal is asked. */
+class EmbeddedServerTest {
   private static final String[] FOLDERS = {"CONFIG_DIR", "DATA_DIR", "PLUGINS_DIR"};
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -88,6 +88,19 @@ class HostGuardTest {
 
       assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       assertThat(answer.body()).contains("\"status\":403", "other sites");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health/live", "/metrics", "/devices", "/nothing/here"})
+  void endsTheConnectionWhenAsked(String path) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout((int) LIMIT.toMillis());
+      var request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 ");
     }
   }
 
