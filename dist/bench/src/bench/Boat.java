@@ -1,9 +1,10 @@
 package bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Map;
 /** The packaged gateway, running. */
 record Boat(Child process, int port) implements Ending {
   private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Duration ANSWERING = Duration.ofSeconds(5);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
    * Starts the image's {@code boat run}.
@@ -38,17 +42,19 @@ record Boat(Child process, int port) implements Ending {
   }
 
   /** Whether the readiness check of a server says yes. */
-  static boolean ready(int port) {
-    return get(port, "/health/ready").startsWith("HTTP/1.1 200");
+  static boolean ready(int port) throws InterruptedException {
+    return !get(port, "/health/ready").isEmpty();
   }
 
-  /** An answer of a server, from its status line on; empty if there is none. */
-  static String get(int port, String path) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5000);
-      var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  /** The body of a server's answer with status 200; empty if there is none. */
+  static String get(int port, String path) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .timeout(ANSWERING)
+            .build();
+    try {
+      var answer = CLIENT.send(request, BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? answer.body() : "";
     } catch (IOException _) {
       return "";
     }

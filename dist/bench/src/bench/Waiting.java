@@ -12,7 +12,7 @@ final class Waiting {
   /** Something that may be true by now. */
   @FunctionalInterface
   interface Condition {
-    boolean holds() throws IOException;
+    boolean holds() throws IOException, InterruptedException;
   }
 
   static void until(String what, Duration limit, Condition condition)
