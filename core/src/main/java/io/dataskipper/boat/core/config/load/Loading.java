@@ -12,6 +12,7 @@ import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsNode.Scalar;
 import io.dataskipper.boat.spi.settings.SettingsNode.Sequence;
 import io.dataskipper.boat.spi.settings.SettingsSection;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 
 /** What the readers of one loading share. */
 final class Loading {
+  private static final System.Logger LOG = System.getLogger(Loading.class.getName());
+
   private final SettingsBinder binder = new SettingsBinder();
   private final List<Problem> warnings = new ArrayList<>();
   private final Plugins plugins;
@@ -110,18 +113,32 @@ final class Loading {
   }
 
   /**
-   * Lets a plugin check its settings, and reports what it declines.
+   * Lets a plugin check its settings, and reports what it declines. One that fails at it is a
+   * problem of its place and stops nothing else.
    *
    * @param place finds the section that a problem's key belongs to, and the key in it
    */
   static void check(Creation creation, Function<InvalidSetting, Place> place) {
     try {
-      creation.create().run();
+      close(creation.create());
     } catch (ConfigurationException e) {
-      for (var problem : e.problems()) {
-        var found = place.apply(problem);
-        found.section().problem(found.key(), problem.reason());
-      }
+      e.problems().forEach(problem -> report(problem, place));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Level.WARNING, "a plugin failed to check its settings", e);
+      report(new InvalidSetting("", "the plugin failed with \"%s\"".formatted(e)), place);
+    }
+  }
+
+  private static void report(InvalidSetting problem, Function<InvalidSetting, Place> place) {
+    var found = place.apply(problem);
+    found.section().problem(found.key(), problem.reason());
+  }
+
+  private static void close(Runnable closing) {
+    try {
+      closing.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Level.WARNING, "a plugin failed to close after it has checked its settings", e);
     }
   }
 
