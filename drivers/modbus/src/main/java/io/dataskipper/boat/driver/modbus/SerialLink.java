@@ -6,12 +6,15 @@ import io.dataskipper.boat.driver.modbus.wire.SerialSettings;
 import io.dataskipper.boat.driver.modbus.wire.SerialSettings.Rs485;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
+import io.dataskipper.boat.spi.settings.Matches;
 import io.dataskipper.boat.spi.settings.Range;
 import java.time.Duration;
 
 /** A serial bus with Modbus RTU. */
 public record SerialLink(
-    @Doc("the port, such as /dev/ttyUSB0 or better a name under /dev/serial/by-id") String port,
+    @Doc("the port, such as /dev/ttyUSB0 or better a name under /dev/serial/by-id")
+        @Matches(value = "/\\S+", allowed = "a path such as /dev/ttyS0")
+        String port,
     @Doc("bits a second; every device of the bus must have the same")
         @Default("9600")
         @Range(min = 300, max = 4_000_000)
