@@ -9,9 +9,12 @@ import io.dataskipper.boat.spi.settings.InvalidSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Set;
 
 /** Makes notifiers of the type {@code discord}. */
 public final class DiscordProvider implements NotifierProvider<DiscordSettings> {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   @Override
   public String type() {
@@ -38,8 +41,7 @@ public final class DiscordProvider implements NotifierProvider<DiscordSettings> 
   private static URI webhook(DiscordSettings settings) throws ConfigurationException {
     try {
       var url = new URI(settings.webhookUrl().reveal());
-      var scheme = String.valueOf(url.getScheme());
-      if (url.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+      if (protectedWay(url)) {
         return URI.create(url + (url.getQuery() == null ? "?" : "&") + "wait=true");
       }
     } catch (URISyntaxException _) {
@@ -47,5 +49,13 @@ public final class DiscordProvider implements NotifierProvider<DiscordSettings> 
     }
     throw new ConfigurationException(
         List.of(new InvalidSetting("webhook_url", "is not a URL that begins with https://")));
+  }
+
+  /** Whoever reads the URL may post: without encryption it goes no further than this machine. */
+  private static boolean protectedWay(URI url) {
+    var host = url.getHost();
+    return host != null
+        && ("https".equals(url.getScheme())
+            || ("http".equals(url.getScheme()) && LOOPBACK.contains(host)));
   }
 }
