@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   private DemoCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, PortException {
     var root = folder.toAbsolutePath();
     var config = Files.createDirectories(root.resolve("config"));
     Files.createDirectories(root.resolve("data"));

@@ -18,7 +18,7 @@ final class RunCommand implements Callable<Integer> {
   private RunCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws PortException {
     PortalServer.start(
         GatewayHome.fromEnvironment(System.getenv()), PortalServer.portOf(System.getenv()));
     return SERVING;
