@@ -1,0 +1,69 @@
+package io.dataskipper.boat.dist.system;
+
+import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.GatewayHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway in this process, in folders of its own, with every plugin of the product. */
+final class Boat implements AutoCloseable {
+  private final GatewayHome home;
+  private @Nullable GatewayHost host;
+
+  private Boat(GatewayHome home) {
+    this.home = home;
+  }
+
+  /** A gateway whose folders are made in one that is there. */
+  static Boat in(Path folder) {
+    return in(folder, folder.resolve("data"));
+  }
+
+  /** A gateway that writes to a folder of its own. */
+  static Boat in(Path folder, Path data) {
+    return new Boat(new GatewayHome(folder.resolve("config"), data, folder.resolve("plugins")));
+  }
+
+  GatewayHome home() {
+    return home;
+  }
+
+  /** Writes the two files. */
+  Boat with(String communication, String slaves) throws IOException {
+    Files.createDirectories(home.configDir());
+    Files.writeString(home.configDir().resolve("communication.yaml"), communication);
+    Files.writeString(home.configDir().resolve("slave_config.yaml"), slaves);
+    return this;
+  }
+
+  Gateway start() {
+    return start(Clock.systemUTC());
+  }
+
+  /** Starts it; files with problems are a failure. */
+  Gateway start(Clock clock) {
+    var started = GatewayHost.start(home, Map.of(), clock);
+    host = started;
+    return started
+        .gateway()
+        .orElseThrow(() -> new AssertionError("does not start: " + started.problems()));
+  }
+
+  /** Stops it in order; does nothing if it does not run. */
+  void stop() {
+    if (host != null) {
+      host.close();
+      host = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

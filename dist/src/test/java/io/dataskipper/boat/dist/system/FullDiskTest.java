@@ -1,0 +1,116 @@
+package io.dataskipper.boat.dist.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.core.status.StoreStatus;
+import io.dataskipper.boat.simulator.SimulatedTcp;
+import io.dataskipper.boat.spi.kit.Await;
+import io.dataskipper.boat.spi.kit.HttpReceiver;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FullDiskTest {
+  @TempDir Path folder;
+
+  private final CountingMeter counting = new CountingMeter(1, 20);
+
+  @Test
+  void pollingAndLivePublishingGoOnAndTheStatusSaysWhyNothingIsKept() throws Exception {
+    try (var disk = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), "4m");
+        var receiver = HttpReceiver.plain();
+        var tcp = SimulatedTcp.of(counting.meter());
+        var boat = Boat.in(folder, disk.folder().resolve("data"))) {
+      var gateway = boat.with(communication(receiver), slaves(tcp)).start();
+      Await.until("messages", () -> receiver.requests().size() > 3);
+      assertThat(stores(gateway)).isNotEmpty().allMatch(StoreStatus::writable);
+
+      var filler = disk.fill();
+      Await.until("a store to tell", () -> stores(gateway).stream().anyMatch(s -> !s.writable()));
+      assertThat(stores(gateway).stream().filter(store -> !store.writable()))
+          .allSatisfy(store -> assertThat(store.lastError()).containsIgnoringCase("full"));
+      awaitNews(receiver);
+
+      Files.delete(filler);
+      Await.until(
+          "the stores to recover", () -> stores(gateway).stream().allMatch(StoreStatus::writable));
+      awaitNews(receiver);
+    }
+  }
+
+  /** Waits until the target gets what was read after this moment. */
+  private void awaitNews(HttpReceiver receiver) {
+    var now = counting.readings();
+    Await.until(
+        "live values",
+        () -> {
+          var newest = Measurements.parse(receiver.received().getLast()).reading("count_0");
+          return newest.good() && newest.number().longValueExact() > now;
+        });
+  }
+
+  private static List<StoreStatus> stores(Gateway gateway) {
+    return gateway.status().stores();
+  }
+
+  private static String communication(HttpReceiver receiver) {
+    return """
+        device_id: full-disk
+        communication:
+          api_endpoints:
+            electrical:
+              measurements: "%s"
+        storage:
+          history_interval: 1
+        """
+        .formatted(receiver.url("/"));
+  }
+
+  private String slaves(SimulatedTcp tcp) {
+    return new Slaves()
+        .tcp("link", tcp.port())
+        .meter("meter", counting.meter(), "poll_interval: 0.2", "http_interval: 0.2")
+        .yaml();
+  }
+
+  /** A file system of its own, in memory. */
+  private record SmallDisk(Path folder) implements AutoCloseable {
+    static SmallDisk mount(Path folder, String size) throws IOException {
+      run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
+      return new SmallDisk(folder);
+    }
+
+    /** Writes a file until nothing more goes onto the disk. */
+    Path fill() throws IOException {
+      var filler = folder.resolve("filler");
+      var block = new byte[1024];
+      try (var out = Files.newOutputStream(filler, StandardOpenOption.CREATE_NEW)) {
+        while (true) {
+          out.write(block);
+        }
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("No space left");
+        return filler;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      run("umount", "--lazy", folder.toString());
+    }
+
+    private static void run(String... command) throws IOException {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+      assertThat(process.onExit().join().exitValue())
+          .as("%s, which only root can do: %s", String.join(" ", command), said)
+          .isZero();
+    }
+  }
+}
