@@ -21,6 +21,7 @@ import io.dataskipper.boat.core.poll.PollListener.Scan;
 import io.dataskipper.boat.core.status.TargetStatus.State;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.kit.Await;
+import io.dataskipper.boat.spi.kit.Campaign;
 import io.dataskipper.boat.spi.notify.Notifier;
 import io.dataskipper.boat.spi.publish.Batch;
 import io.dataskipper.boat.spi.publish.Delivery;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeliveriesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final int MANY = Boolean.getBoolean("boat.full") ? 100_000 : 10_000;
+  private static final int MANY = Campaign.times(100_000, 10_000);
 
   @TempDir private Path data;
 
@@ -111,6 +112,9 @@ class DeliveriesTest {
               .toList();
       assertThat(ofDevice).hasSize(MANY / 2).isSorted();
     }
+    Campaign.found(
+        "target away, messages of two devices",
+        "messages=%d missing=0 out_of_order=0 arrived_twice=0".formatted(MANY));
   }
 
   @Test

@@ -59,6 +59,7 @@ class LateAnswersTest {
       }
       boat.with(communication(receiver), slaves.yaml()).start();
       var seed = System.nanoTime();
+      Campaign.begun("late answers", seed);
       var late = inject(seed);
       Await.until(
           REQUESTS_OF_A_KIND + " requests on TCP and on serial lines",

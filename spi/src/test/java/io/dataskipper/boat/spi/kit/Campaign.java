@@ -1,6 +1,7 @@
 package io.dataskipper.boat.spi.kit;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
  * kept short.
  */
 public final class Campaign {
+  private static final System.Logger LOG = System.getLogger(Campaign.class.getName());
   private static final boolean FULL = Boolean.getBoolean("boat.full");
   private static final Path FOUND = Path.of("target", "campaigns.tsv");
 
@@ -19,6 +21,11 @@ public final class Campaign {
   /** How often something is to be done. */
   public static int times(int full, int brief) {
     return FULL ? full : brief;
+  }
+
+  /** Prints what a campaign that fails can be repeated with. */
+  public static void begun(String name, long seed) {
+    LOG.log(Level.INFO, "begun: {0} seed={1}", name, Long.toString(seed));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.dataskipper.boat.driver.modbus.FaultyLane.Kind;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.fault.Fault;
 import io.dataskipper.boat.simulator.fault.Occurrence;
+import io.dataskipper.boat.spi.kit.Campaign;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class WrongValueTest {
   private static final int LANES = 25;
-  private static final int REQUESTS_OF_ALL = Boolean.getBoolean("boat.full") ? 10_000 : 1_000;
+  private static final int REQUESTS_OF_ALL = Campaign.times(10_000, 1_000);
   private static final int REQUESTS = REQUESTS_OF_ALL / LANES;
   private static final Duration TIMEOUT = Duration.ofMillis(40);
   private static final Duration QUIET = Duration.ofMillis(300);
@@ -42,6 +43,7 @@ class WrongValueTest {
     assertThat(lanes.stream().mapToInt(FaultyLane::failed).sum())
         .as("requests that got no answer in time")
         .isGreaterThan(REQUESTS_OF_ALL / 2);
+    found("answers later than the time-out, driver", kind, lanes);
   }
 
   @ParameterizedTest
@@ -51,6 +53,7 @@ class WrongValueTest {
     assertThat(lanes).allMatch(lane -> lane.wrong().isEmpty());
     assertThat(lanes.stream().mapToInt(FaultyLane::good).sum()).isGreaterThan(REQUESTS);
     assertThat(lanes.stream().mapToInt(FaultyLane::failed).sum()).isGreaterThan(REQUESTS);
+    found("21 kinds of lies and faults, driver", kind, lanes);
   }
 
   private static void injectLies(SimulatedMeter meter, int lane) {
@@ -80,6 +83,17 @@ class WrongValueTest {
             new Fault.HangUp(4))) {
       meter.inject(fault, Occurrence.withProbability(0.02, seed++));
     }
+  }
+
+  private static void found(String name, Kind kind, List<FaultyLane> lanes) {
+    Campaign.found(
+        name,
+        "line=%s requests=%d answers_taken=%d without_valid_answer=%d wrong=0"
+            .formatted(
+                kind,
+                REQUESTS_OF_ALL,
+                lanes.stream().mapToInt(FaultyLane::good).sum(),
+                lanes.stream().mapToInt(FaultyLane::failed).sum()));
   }
 
   private static List<FaultyLane> run(Kind kind, Faults faults) throws Exception {
