@@ -8,6 +8,7 @@ export const texts = {
   theme: { toDark: "Use dark colours", toLight: "Use light colours" },
 
   connection: {
+    label: "Connection",
     connecting: "Connecting",
     live: "Live",
     lost: "Connection lost",
@@ -123,11 +124,20 @@ export const texts = {
     backlog: "Backlog",
     delivered: "Delivered",
     dropped: "Dropped",
-    dead: "Refused",
     confirmed: (age: string) => `last confirmed ${age} ago`,
     never: "nothing confirmed yet",
-    waiting: (n: string, size: string) => `${n} waiting, ${size}`,
-    none: "nothing waits",
+    waiting: "Waiting",
+    messages: (n: string, size: string) => `${n} · ${size}`,
+    none: "0",
+  },
+  deadLetters: {
+    one: "1 batch was refused for good",
+    some: (n: string) => `${n} batches were refused for good`,
+    ago: (age: string) => `${age} ago`,
+    holds: (n: string, one: boolean, size: string) =>
+      `${one ? "1 message" : `${n} messages`}, ${size}`,
+    show: "Messages",
+    failed: "They could not be read.",
   },
   system: {
     cpu: "Processor",
@@ -200,7 +210,15 @@ export const texts = {
   chart: {
     range: "Time range",
     ranges: { live: "15 min", h1: "1 h", h24: "24 h", d7: "7 d" },
-    empty: "No values in this time yet.",
+    empty: {
+      loading: "Reading the history …",
+      loaded: "No good value in this time.",
+      none: "No good value yet.",
+      failed: "No good value yet.",
+    },
+    none: "This gateway keeps no history: storage.history_interval is 0.",
+    csv: "Download as CSV",
+    again: "Try again",
     point: "Point",
     device: "Device",
     min: "min",

@@ -33,6 +33,7 @@ Deno.test("a short time keeps the digits that matter", () => {
   equal(brief(0), "0 ms");
   equal(brief(0.000_4), "0.4 ms");
   equal(brief(0.0413), "41 ms");
+  equal(brief(0.9997), "1 s");
   equal(brief(1.25), "1.25 s");
   equal(brief(10), "10 s");
 });
@@ -77,7 +78,8 @@ Deno.test("a column keeps the decimals that a point has shown before", () => {
 Deno.test("a counter keeps its digits, a float32 does not show more than it knows", () => {
   const decimals = new Decimals();
   equal(decimals.text("energy", 1_284_633.4), "1,284,633.4");
-  equal(decimals.text("factor", 0.123_456_789), "0.123457");
+  equal(decimals.text("factor", 0.123_456_789), "0.1235");
+  equal(decimals.text("small", 0.012_345_678_9), "0.012346");
   equal(decimals.text("text", "SN-1"), "SN-1");
   equal(decimals.text("flag", true), "true");
 });

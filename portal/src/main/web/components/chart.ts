@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, unsafeCSS } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Series } from "../model/series.ts";
 import { Decimals } from "../model/format.ts";
 import { texts } from "../texts.ts";
@@ -13,6 +13,7 @@ class Chart extends LitElement {
     version: { type: Number },
     name: {},
     unit: {},
+    empty: {},
     from: { type: Number },
     to: { type: Number },
   };
@@ -21,6 +22,8 @@ class Chart extends LitElement {
   declare version: number;
   declare name: string;
   declare unit: string;
+  /** What to say if there is nothing to draw. */
+  declare empty: string;
   /** The ends of the time axis in milliseconds. */
   declare from: number;
   declare to: number;
@@ -30,23 +33,27 @@ class Chart extends LitElement {
   readonly #resized = new ResizeObserver(() => this.#fit());
 
   override render() {
-    const summary = this.series.summary();
-    const told = summary === undefined ? texts.chart.empty : (["min", "mean", "max"] as const)
+    const summary = this.series.summary(this.from);
+    const told = summary === undefined ? this.empty : (["min", "mean", "max"] as const)
       .map((key) => `${texts.chart[key]} ${this.#text(summary[key])}`)
       .join(", ");
     return html`
       <div class="plot" role="img" aria-label="${texts.chart.label(this.name, told)}"></div>
       ${summary === undefined
         ? html`
-          <p class="none muted">${texts.chart.empty}</p>
+          <p class="none muted"><span>${this.empty}</span></p>
         `
-        : html`
-          <p class="summary muted small num">${(["min", "mean", "max"] as const).map((key) =>
+        : nothing}
+      <div class="foot muted small num">
+        <slot></slot>
+        ${summary === undefined ? nothing : html`
+          <span class="summary">${(["min", "mean", "max"] as const).map((key) =>
             html`
               <span>${texts.chart[key]} <b>${this.#text(summary[key])}</b></span>
             `
-          )}</p>
+          )}</span>
         `}
+      </div>
     `;
   }
 
@@ -106,18 +113,20 @@ class Chart extends LitElement {
         scales: { x: { time: true }, y: { range: yRange } },
         axes: [
           { ...axis, values: timeTicks, space: 70, size: 30 },
-          { ...axis, size: 58, gap: 6, values: (_, ticks) => ticks.map(short) },
+          { ...axis, size: 58, gap: 6, values: valueTicks },
         ],
         series: [
           {},
           {
             stroke: color("--accent"),
-            fill: `color-mix(in srgb, ${color("--accent")} 10%, transparent)`,
             width: 1.75,
             spanGaps: false,
-            points: { show: false },
+            points: { show: false, size: 4, filter: alone },
           },
+          { points: { show: false } },
+          { points: { show: false } },
         ],
+        bands: [{ series: [3, 2], fill: shade(color("--accent")) }],
         hooks: { setCursor: [(plot) => this.#point(plot)] },
       },
       this.series.columns(),
@@ -176,12 +185,25 @@ class Chart extends LitElement {
         place-items: center;
       }
 
+      .none span {
+        padding: 4px 10px;
+        border-radius: 6px;
+        background: var(--panel);
+      }
+
+      .foot,
       .summary {
         display: flex;
-        justify-content: flex-end;
         flex-wrap: wrap;
         gap: 4px 20px;
+      }
+
+      .foot {
         min-height: 1.45em;
+      }
+
+      .summary {
+        margin-left: auto;
       }
 
       b {
@@ -198,6 +220,18 @@ class Chart extends LitElement {
   ];
 }
 customElements.define("boat-chart", Chart);
+
+/** What lies between the least and the greatest values. */
+function shade(color: string): string {
+  return `color-mix(in srgb, ${color} 22%, transparent)`;
+}
+
+/** The values between two gaps, which a line does not show. */
+function alone(plot: uPlot, series: number): number[] {
+  const values = plot.data[series] ?? [];
+  const none = (index: number) => typeof values[index] !== "number";
+  return [...values.keys()].filter((i) => !none(i) && none(i - 1) && none(i + 1));
+}
 
 /** A little room above and below, and never less than a visible height. */
 function yRange(_: uPlot, low: number | null, high: number | null): [number, number] {
@@ -216,6 +250,14 @@ function timeTicks(_: uPlot, ticks: number[]): string[] {
     },
   );
   return ticks.map((tick) => format.format(tick * 1000));
+}
+
+/** Ticks with as many decimals as the distance between them has. */
+function valueTicks(_: uPlot, ticks: number[], __: number, ___: number, step: number): string[] {
+  const [, decimals = ""] = String(step).split(".");
+  return ticks.map((tick) =>
+    Math.abs(tick) >= 1e5 ? short(tick) : tick.toFixed(Math.min(decimals.length, 6))
+  );
 }
 
 function short(value: number): string {

@@ -15,14 +15,12 @@ class DeviceDetail extends LitElement {
   static override properties = {
     device: { attribute: false },
     points: { attribute: false },
-    recorded: { type: Boolean },
     version: { type: Number },
     now: { type: Number },
     point: { state: true },
   };
   declare device: Device;
   declare points: ReadonlyMap<string, PointValue>;
-  declare recorded: boolean;
   declare version: number;
   declare now: number;
   declare point: string;
@@ -52,13 +50,7 @@ class DeviceDetail extends LitElement {
           device.address,
           device.model,
           device.type,
-        ]
-          .filter((part) => part !== undefined)
-          .map((part) =>
-            html`
-              <span>${part}</span>
-            `
-          )}</p>
+        ].filter((part) => part !== undefined).join(" · ")}</p>
         ${device.availability === "offline" ? this.#trouble() : nothing}
         <dl>${this.#facts()}</dl>
       </section>
@@ -69,7 +61,6 @@ class DeviceDetail extends LitElement {
             .device="${device.id}"
             .point="${this.point}"
             .points="${this.points}"
-            .recorded="${this.recorded}"
             .version="${this.version}"
             .now="${this.now}"
           ></boat-trend>
@@ -119,13 +110,17 @@ class DeviceDetail extends LitElement {
         device.lastGood === undefined ? words.never : words.ago(this.#ago(device.lastGood)),
         "",
       ),
-      fact(words.roundTrip, brief(device.roundTripSeconds), ""),
+      fact(words.roundTrip, measured(device.roundTripSeconds), ""),
       fact(
         words.period,
-        brief(device.scanPeriodSeconds),
+        measured(device.scanPeriodSeconds),
         words.periodHint(brief(device.pollIntervalSeconds)),
       ),
-      fact(words.perScan, count(device.requestsPerScan), declined),
+      fact(
+        words.perScan,
+        device.requestsPerScan === 0 ? words.notRead : count(device.requestsPerScan),
+        declined,
+      ),
       fact(words.failed, percent(failureShare(device)), words.failedOf(count(device.requests))),
     ];
   }
@@ -165,9 +160,8 @@ class DeviceDetail extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      .where span + span::before {
-        content: "·";
-        margin: 0 6px;
+      .where {
+        overflow-wrap: anywhere;
       }
 
       .trouble {
@@ -218,6 +212,10 @@ class DeviceDetail extends LitElement {
       }
 
       @media (max-width: 719px) {
+        boat-trend {
+          padding: 12px;
+        }
+
         :host {
           gap: 12px;
         }
@@ -234,6 +232,11 @@ class DeviceDetail extends LitElement {
   ];
 }
 customElements.define("boat-device-detail", DeviceDetail);
+
+/** A mean time; there is none before the first answer. */
+function measured(seconds: number): string {
+  return seconds === 0 ? words.notRead : brief(seconds);
+}
 
 function fact(label: string, figure: string, hint: string) {
   return html`

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type { Link } from "../model/api.ts";
 import { failureShare } from "../model/devices.ts";
 import { age, count, percent } from "../model/format.ts";
@@ -81,11 +81,6 @@ class Links extends LitElement {
     `;
   }
 
-  static override styles = [
-    shared,
-    rows,
-    css`
-    `,
-  ];
+  static override styles = [shared, rows];
 }
 customElements.define("boat-links", Links);

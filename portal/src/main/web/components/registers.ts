@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { PointValue } from "../model/api.ts";
+import { drawable } from "../model/devices.ts";
 import { age, clock, count, Decimals } from "../model/format.ts";
 import { texts } from "../texts.ts";
 import { qualityMark } from "./marks.ts";
@@ -115,7 +116,7 @@ class Registers extends LitElement {
     return html`
       <tr class="${p.point === this.chosen ? "chosen" : nothing}">
         <th scope="row">
-          ${typeof p.value === "number" || p.lastGood !== undefined
+          ${drawable(p)
             ? html`
               <button class="point" aria-pressed="${p.point === this.chosen}" @click="${() =>
                 this.dispatchEvent(new CustomEvent("choose", { detail: p.point }))}">${p
@@ -194,6 +195,7 @@ class Registers extends LitElement {
         padding-left: 16px;
       }
 
+      th:last-child,
       td:last-child {
         padding-right: 16px;
       }
@@ -314,7 +316,7 @@ class Registers extends LitElement {
 
         tbody tr {
           display: grid;
-          grid-template-columns: minmax(0, 1fr) auto minmax(32px, auto);
+          grid-template-columns: minmax(0, 1fr) auto 46px;
           align-items: baseline;
           padding: 8px 12px;
         }
@@ -329,7 +331,8 @@ class Registers extends LitElement {
 
         tbody th,
         tbody td,
-        tbody th:first-child {
+        tbody th:first-child,
+        tbody td:last-child {
           padding: 0;
         }
 

@@ -37,8 +37,8 @@ class Shell extends LitElement {
   override render() {
     const lost = this.connection === "lost";
     return html`
-      <a class="skip" href="#main" @click="${this.#skip}">${texts.skip}</a>
       <header class="bar">
+        <button class="skip" @click="${this.#skip}">${texts.skip}</button>
         <a class="brand" href="${new URL("./", ROOT).pathname}">${boat}<span>${texts
           .product}</span></a>
         <nav aria-label="${texts.nav.label}">
@@ -65,7 +65,7 @@ class Shell extends LitElement {
 
   #lost() {
     return html`
-      <div class="lost">
+      <section class="notice" aria-label="${texts.connection.label}">
         ${icon("plug")}
         <p role="alert">${Number.isFinite(this.silence)
           ? texts.connection.lostSince(age(this.silence))
@@ -74,7 +74,7 @@ class Shell extends LitElement {
           ? texts.connection.retryIn(age(this.retryIn))
           : texts.connection.trying}</span>
         <button class="button" @click="${this.#retry}">${texts.connection.retry}</button>
-      </div>
+      </section>
     `;
   }
 
@@ -82,8 +82,7 @@ class Shell extends LitElement {
     this.dispatchEvent(new Event("retry"));
   }
 
-  #skip(event: Event) {
-    event.preventDefault();
+  #skip() {
     this.renderRoot.querySelector("main")?.focus();
   }
 
@@ -238,15 +237,18 @@ class Shell extends LitElement {
         top: -60px;
         left: 16px;
         padding: 8px 16px;
+        border: 0;
         border-radius: 0 0 8px 8px;
         background: var(--panel);
+        color: var(--accent);
+        font-weight: 500;
       }
 
       .skip:focus {
         top: 0;
       }
 
-      .lost {
+      .notice {
         position: sticky;
         top: 56px;
         z-index: 9;
@@ -260,11 +262,11 @@ class Shell extends LitElement {
         color: var(--text);
       }
 
-      .lost p {
+      .notice p {
         font-weight: 600;
       }
 
-      .lost .button {
+      .notice .button {
         margin-left: auto;
         min-height: 32px;
       }
@@ -279,7 +281,6 @@ class Shell extends LitElement {
 
       main.old {
         filter: grayscale(1);
-        opacity: 0.9;
       }
 
       @media (max-width: 719px) {
@@ -307,7 +308,7 @@ class Shell extends LitElement {
           margin: 0 -8px 0 -4px;
         }
 
-        .lost {
+        .notice {
           padding: 8px 12px;
         }
 

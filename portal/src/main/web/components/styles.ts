@@ -232,6 +232,10 @@ export const shared = css`
   }
 
   @media (max-width: 719px) {
+    .panel > header {
+      padding: 8px 12px;
+    }
+
     .button,
     .field {
       min-height: 44px;

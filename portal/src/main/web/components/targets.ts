@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
+import "./dead-letters.ts";
 import type { Target } from "../model/api.ts";
 import { age, bytes, count, percent } from "../model/format.ts";
 import { texts } from "../texts.ts";
@@ -54,6 +55,12 @@ class Targets extends LitElement {
         </div>
         <dl class="figures">
           <div>
+            <dt>${words.waiting}</dt>
+            <dd>${target.backlogMessages === 0
+              ? words.none
+              : words.messages(count(target.backlogMessages), bytes(target.backlogBytes))}</dd>
+          </div>
+          <div>
             <dt>${words.delivered}</dt>
             <dd>${count(target.delivered)}</dd>
           </div>
@@ -61,29 +68,23 @@ class Targets extends LitElement {
             <dt>${words.dropped}</dt>
             <dd>${count(target.dropped)}</dd>
           </div>
-          <div>
-            <dt>${words.dead}</dt>
-            <dd>${count(target.deadLetters)}</dd>
-          </div>
-          <div class="muted num">${target.backlogMessages === 0
-            ? words.none
-            : words.waiting(count(target.backlogMessages), bytes(target.backlogBytes))}</div>
         </dl>
         ${target.lastError && target.state === "retrying"
           ? html`
             <p class="error">${target.lastError}</p>
           `
-          : nothing}
+          : nothing} ${target.deadLetters === 0 ? nothing : html`
+          <boat-dead-letters
+            .target="${target.id}"
+            .count="${target.deadLetters}"
+            .now="${this.now}"
+          ></boat-dead-letters>
+        `}
       </li>
     `;
   }
 
-  static override styles = [
-    shared,
-    rows,
-    css`
-    `,
-  ];
+  static override styles = [shared, rows];
 }
 customElements.define("boat-targets", Targets);
 

@@ -12,50 +12,59 @@ const RANGES = { live: 900, h1: 3600, h24: 86_400, d7: 604_800 };
 const MOST_VALUES = 1200;
 type Range = keyof typeof RANGES;
 
+/** What became of reading the history: `none` if the gateway keeps none. */
+type Past = "loading" | "loaded" | "none" | "failed";
+
 /** One point of a device: its value now and its course, from the history into the live stream. */
 class Trend extends LitElement {
   static override properties = {
     device: {},
     point: {},
     points: { attribute: false },
-    recorded: { type: Boolean },
     version: { type: Number },
     now: { type: Number },
     range: { state: true },
-    loads: { state: true },
-    failed: { state: true },
+    past: { state: true },
     readout: { state: true },
   };
   declare device: string;
   declare point: string;
   declare points: ReadonlyMap<string, PointValue>;
-  /** Whether the gateway keeps a history to begin with. */
-  declare recorded: boolean;
   declare version: number;
   declare now: number;
   declare range: Range;
-  declare loads: number;
-  declare failed: boolean;
+  declare past: Past;
   declare readout: { value: string; time: number } | undefined;
 
   #series = new Series(MOST_VALUES, 0);
+  #loads = 0;
   #shown = "";
   readonly #decimals = new Decimals();
 
   constructor() {
     super();
     this.range = "live";
-    this.loads = 0;
-    this.failed = false;
+    this.past = "loading";
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.#onVisibility);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.#onVisibility);
   }
 
   override willUpdate(_: PropertyValues<this>) {
-    const shown = `${this.device} ${this.point} ${this.range} ${this.recorded}`;
+    const shown = `${this.device} ${this.point} ${this.range}`;
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.#series = new Series(MOST_VALUES * 2, RANGES[this.range] * 1000 / MOST_VALUES);
-      this.failed = false;
-      if (this.point !== "" && this.recorded) void this.#load(this.#series);
+      this.readout = undefined;
+      this.past = "loading";
+      void this.#load();
     }
     const newest = this.points.get(this.point);
     if (newest?.readTime !== undefined) {
@@ -66,68 +75,108 @@ class Trend extends LitElement {
     }
   }
 
-  async #load(series: Series) {
+  #address(query: Readonly<Record<string, string>>): URL {
     const url = new URL(`api/device/${encodeURIComponent(this.device)}/history`, ROOT);
     url.searchParams.set("point", this.point);
-    url.searchParams.set("from", new Date(this.now - RANGES[this.range] * 1000).toISOString());
-    url.searchParams.set("max", String(MOST_VALUES / 2));
+    url.searchParams.set("from", new Date(this.#from).toISOString());
+    Object.entries(query).forEach(([key, value]) => url.searchParams.set(key, value));
+    return url;
+  }
+
+  async #load() {
+    if (this.point === "") return;
+    const series = this.#series;
+    let past: Past = "failed";
     try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const history = await answer.json() as History;
-      series.prepend(
-        history.points.map((p) => ({ time: Date.parse(p.time), value: p.value ?? null })),
-      );
+      const answer = await fetch(this.#address({ max: String(MOST_VALUES / 2) }));
+      if (answer.ok) {
+        const history = await answer.json() as History;
+        past = history.intervalSeconds === undefined ? "none" : "loaded";
+        series.reach = 2.5 * 1000 * (history.intervalSeconds ?? Infinity);
+        series.load(
+          history.points.map(({ time, value, min, max }) => ({
+            time: Date.parse(time),
+            value: value ?? null,
+            ...(min === undefined || max === undefined ? {} : { min, max }),
+          })),
+        );
+      }
     } catch {
-      this.failed = series === this.#series;
+      // The connection is gone; the page says so, and this says what is missing for it.
     }
-    this.loads++;
+    if (series === this.#series) {
+      this.past = past;
+      this.#loads++;
+    }
+  }
+
+  get #from(): number {
+    return this.now - RANGES[this.range] * 1000;
   }
 
   override render() {
-    const now = this.points.get(this.point);
+    const newest = this.points.get(this.point);
     return html`
       <div class="top">
-        <p class="value num">${now?.value === undefined
+        <p class="value num">${newest?.value === undefined
           ? html`
             <b>${texts.device.notRead}</b>
           `
           : html`
-            <b>${this.#decimals.text(this.point, now.value)}</b> <span>${now.unit}</span>
+            <b>${this.#decimals.text(this.point, newest.value)}</b> <span>${newest.unit}</span>
           `}</p>
-        ${now === undefined ? nothing : qualityMark(now.quality, now.details ?? [])}
+        ${newest === undefined ? nothing : qualityMark(newest.quality, newest.details ?? [])}
         <span class="readout muted small num">${this.readout
           ? `${this.readout.value} · ${clock(this.readout.time, this.now)}`
           : ""}</span>
-        ${this.recorded
-          ? html`
-            <span class="segments" role="group" aria-label="${texts.chart
-              .range}">${(Object.keys(RANGES) as Range[]).map((range) =>
-                html`
-                  <button aria-pressed="${range ===
-                    this.range}" @click="${() => (this.range = range)}">${texts.chart
-                    .ranges[range]}</button>
-                `
-              )}</span>
-          `
-          : nothing}
+        <span class="segments" role="group" aria-label="${texts.chart
+          .range}">${(Object.keys(RANGES) as Range[]).map((range) =>
+            html`
+              <button aria-pressed="${range ===
+                this.range}" @click="${() => (this.range = range)}">${texts.chart
+                .ranges[range]}</button>
+            `
+          )}</span>
       </div>
       <boat-chart
         .series="${this.#series}"
-        .version="${this.version + this.loads}"
+        .version="${this.version + this.#loads}"
         .name="${this.point}"
-        .unit="${now?.unit ?? ""}"
-        .from="${this.now - RANGES[this.range] * 1000}"
+        .unit="${newest?.unit ?? ""}"
+        .empty="${texts.chart.empty[this.past]}"
+        .from="${this.#from}"
         .to="${this.now}"
         @point="${this.#read}"
-      ></boat-chart>
-      ${this.failed
-        ? html`
-          <p class="muted small">${texts.chart.failed}</p>
-        `
-        : nothing}
+      >${this.#foot()}</boat-chart>
     `;
   }
+
+  #foot() {
+    switch (this.past) {
+      case "failed":
+        return html`
+          <span>
+            ${texts.chart.failed}
+            <button class="again" @click="${this.#load}">${texts.chart.again}</button>
+          </span>
+        `;
+      case "none":
+        return html`
+          <span>${texts.chart.none}</span>
+        `;
+      case "loaded":
+        return html`
+          <a href="${this.#address({ format: "csv" }).href}" download>${texts.chart.csv}</a>
+        `;
+      case "loading":
+        return nothing;
+    }
+  }
+
+  /** A hidden page hears nothing; what it missed is in the history. */
+  readonly #onVisibility = () => {
+    if (!document.hidden) void this.#load();
+  };
 
   #read(event: CustomEvent<{ value: string; time: number } | undefined>) {
     this.readout = event.detail;
@@ -154,6 +203,16 @@ class Trend extends LitElement {
 
       .readout {
         margin-left: auto;
+      }
+
+      .again {
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--accent);
+        text-decoration: underline;
+        text-underline-offset: 2px;
+        cursor: pointer;
       }
     `,
   ];

@@ -4,7 +4,7 @@ export type Availability = "unknown" | "online" | "offline";
 export type Validity = "good" | "questionable" | "invalid";
 export type Severity = "info" | "warning" | "critical";
 export type Actor = "site" | "network" | "configuration" | "recipient" | "gateway" | "support";
-export type Subject = "gateway" | "configuration" | "link" | "device" | "target" | "store";
+export type Subject = "link" | "device" | "target" | "store" | "plugin";
 
 export interface Problem {
   readonly file?: string;
@@ -69,6 +69,29 @@ export interface Store {
   readonly freeBytes: number;
 }
 
+export interface Plugin {
+  readonly name: string;
+  readonly version?: string;
+  readonly jars: readonly string[];
+  readonly provides: readonly { readonly kind: string; readonly type: string }[];
+  readonly problem?: string;
+}
+
+export interface DeadLetter {
+  readonly number: number;
+  readonly target: string;
+  readonly batch: string;
+  readonly refused: string;
+  readonly reason: string;
+  readonly messages: number;
+  readonly bytes: number;
+  readonly made: string;
+}
+
+export interface DeadLetters {
+  readonly letters: readonly DeadLetter[];
+}
+
 export interface Status {
   readonly time: string;
   readonly gateway: {
@@ -87,6 +110,7 @@ export interface Status {
   readonly links: readonly Link[];
   readonly targets: readonly Target[];
   readonly stores: readonly Store[];
+  readonly plugins: readonly Plugin[];
 }
 
 export interface System {
@@ -159,6 +183,8 @@ export interface Values {
 }
 
 export interface History {
+  /** Absent if the gateway keeps no history. */
+  readonly intervalSeconds?: number;
   readonly points: readonly {
     readonly time: string;
     readonly value?: number;

@@ -1,4 +1,4 @@
-import type { Availability, Device, PointValue, Status } from "./api.ts";
+import type { Availability, Device, PointValue } from "./api.ts";
 
 export type DeviceFilter = "all" | Availability;
 
@@ -42,14 +42,15 @@ export function failureShare(counters: { requests: number; failures: number }): 
   return counters.requests === 0 ? 0 : counters.failures / counters.requests;
 }
 
-/** Whether the gateway keeps a history. */
-export function recorded(status: Status | undefined): boolean {
-  return status?.stores.some((store) => store.name === "history") ?? false;
+/** Whether a point is one to draw: a number, or what is not read now but has a unit or was a number. */
+export function drawable({ value, unit, lastGood }: PointValue): boolean {
+  return typeof value === "number" ||
+    (value === undefined && (unit !== "" || typeof lastGood?.value === "number"));
 }
 
 /** The point that most people want to see first: total active power, else any number. */
 export function favourite(points: Iterable<PointValue>): PointValue | undefined {
-  const numbers = [...points].filter((point) => typeof point.value === "number");
+  const numbers = [...points].filter(drawable);
   return (
     numbers.find((p) =>
       /^(total_active_power|active_power_total|active_power|power)$/.test(p.point)

@@ -29,7 +29,7 @@ export function span(seconds: number): string {
 export function brief(seconds: number): string {
   if (seconds < 0.000_05) return "0 ms";
   if (seconds < 0.001) return `${(seconds * 1000).toFixed(1)} ms`;
-  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
   return `${Number(seconds.toFixed(2))} s`;
 }
 
@@ -91,7 +91,8 @@ function room(value: number): number {
   const size = Math.abs(value);
   if (size >= 100_000) return 1;
   if (size >= 1000) return 2;
-  return size >= 1 || size === 0 ? 3 : 6;
+  if (size >= 1 || size === 0) return 3;
+  return size >= 0.1 ? 4 : 6;
 }
 
 function decimalsOf(value: number): number {

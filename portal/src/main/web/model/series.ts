@@ -1,49 +1,86 @@
-/** One point over time, oldest first, bounded; the columns are what the chart draws. */
+/** What a point was at a time in milliseconds, or over the part of time that begins there. */
+export interface Entry {
+  readonly time: number;
+  /** Null if there was no good value: a gap is drawn. */
+  readonly value: number | null;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Times in seconds, then values, least and greatest ones, as long as each other. */
+export type Columns = [number[], (number | null)[], (number | null)[], (number | null)[]];
+
+/** One point over time, oldest first and bounded. */
 export class Series {
+  /**
+   * How far apart two entries are at most while nothing is missing, in milliseconds. Beyond it a gap
+   * is drawn, so that a time without samples does not pass for a straight line.
+   */
+  reach = Infinity;
+
   readonly #limit: number;
-  readonly #gap: number;
-  #times: number[] = [];
-  #values: (number | null)[] = [];
+  readonly #step: number;
+  #entries: Entry[] = [];
 
-  /** Holds at most `limit` values, no two nearer to each other than `gap` milliseconds. */
-  constructor(limit: number, gap: number) {
+  /** Holds at most `limit` entries, of live ones no two nearer to each other than `step` milliseconds. */
+  constructor(limit: number, step: number) {
     this.#limit = limit;
-    this.#gap = gap / 1000;
+    this.#step = step;
   }
 
-  /** Adds a value at a time in milliseconds; null draws a gap. One that comes too soon is left out. */
+  /** Adds a live value. One that is told twice or comes too soon is left out. */
   add(time: number, value: number | null): void {
-    const seconds = time / 1000;
-    const last = this.#times.at(-1);
-    if (last !== undefined && (seconds <= last || seconds - last < this.#gap)) return;
-    this.#times.push(seconds);
-    this.#values.push(value);
-    if (this.#times.length > this.#limit) {
-      this.#times = this.#times.slice(-this.#limit);
-      this.#values = this.#values.slice(-this.#limit);
+    const last = this.#entries.at(-1);
+    if (last !== undefined && (time <= last.time || time - last.time < this.#step)) return;
+    this.#entries.push({ time, value });
+    this.#bound();
+  }
+
+  /** Puts the past in the place of all that is older than its end; what came live since stays. */
+  load(past: readonly Entry[]): void {
+    const end = past.at(-1)?.time ?? -Infinity;
+    this.#entries = [...past, ...this.#entries.filter((entry) => entry.time > end)];
+    this.#bound();
+  }
+
+  #bound(): void {
+    if (this.#entries.length > this.#limit) this.#entries = this.#entries.slice(-this.#limit);
+  }
+
+  columns(): Columns {
+    const columns: Columns = [[], [], [], []];
+    let before = Infinity;
+    for (const { time, value, min, max } of this.#entries) {
+      if (time - before > this.reach) push(columns, (before + time) / 2, null, null, null);
+      push(columns, time, value, min ?? value, max ?? value);
+      before = time;
     }
+    return columns;
   }
 
-  /** Puts older values in front of what came live. */
-  prepend(older: readonly { time: number; value: number | null }[]): void {
-    const first = this.#times[0] ?? Infinity;
-    const fitting = older.filter((entry) => entry.time / 1000 < first);
-    this.#times = [...fitting.map((entry) => entry.time / 1000), ...this.#times].slice(
-      -this.#limit,
-    );
-    this.#values = [...fitting.map((entry) => entry.value), ...this.#values].slice(-this.#limit);
+  /** The least, mean and greatest value from a time on; undefined if there is none. */
+  summary(from: number): { min: number; mean: number; max: number } | undefined {
+    let [min, max, sum, count] = [Infinity, -Infinity, 0, 0];
+    for (const entry of this.#entries) {
+      if (entry.value === null || entry.time < from) continue;
+      min = Math.min(min, entry.min ?? entry.value);
+      max = Math.max(max, entry.max ?? entry.value);
+      sum += entry.value;
+      count++;
+    }
+    return count === 0 ? undefined : { min, mean: sum / count, max };
   }
+}
 
-  /** Times in seconds and values, as long as each other. */
-  columns(): [number[], (number | null)[]] {
-    return [this.#times, this.#values];
-  }
-
-  /** The least, mean and greatest value; undefined if there is none. */
-  summary(): { min: number; mean: number; max: number } | undefined {
-    const numbers = this.#values.filter((value) => value !== null);
-    if (numbers.length === 0) return undefined;
-    const sum = numbers.reduce((a, b) => a + b, 0);
-    return { min: Math.min(...numbers), mean: sum / numbers.length, max: Math.max(...numbers) };
-  }
+function push(
+  columns: Columns,
+  time: number,
+  value: number | null,
+  min: number | null,
+  max: number | null,
+): void {
+  columns[0].push(time / 1000);
+  columns[1].push(value);
+  columns[2].push(min);
+  columns[3].push(max);
 }

@@ -9,7 +9,7 @@ import "../components/system.ts";
 import "../components/targets.ts";
 import "../components/tiles.ts";
 import "../components/trend.ts";
-import { favourite, recorded, tally } from "../model/devices.ts";
+import { drawable, favourite, tally } from "../model/devices.ts";
 import { texts, title } from "../texts.ts";
 
 const CHOSEN = "dashboard.point";
@@ -108,9 +108,7 @@ class Dashboard extends LitElement {
   #trend(now: number) {
     const { feed } = this.#live;
     const points = feed.values.get(this.device) ?? new Map();
-    const numeric = [...points.values()].filter((p) =>
-      p.value === undefined || typeof p.value === "number"
-    );
+    const numeric = [...points.values()].filter(drawable);
     return html`
       <section class="panel" aria-labelledby="trend">
         <header>
@@ -136,7 +134,6 @@ class Dashboard extends LitElement {
           .device="${this.device}"
           .point="${this.point}"
           .points="${points}"
-          .recorded="${recorded(feed.status)}"
           .version="${feed.version}"
           .now="${now}"
         ></boat-trend>
@@ -203,6 +200,10 @@ class Dashboard extends LitElement {
       }
 
       @media (max-width: 719px) {
+        boat-trend {
+          padding: 12px;
+        }
+
         .page,
         .two {
           gap: 12px;

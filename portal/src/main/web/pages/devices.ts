@@ -5,7 +5,7 @@ import { Live, ROOT } from "../components/live.ts";
 import { icon } from "../components/marks.ts";
 import "../components/shell.ts";
 import { shared } from "../components/styles.ts";
-import { type DeviceFilter, recorded } from "../model/devices.ts";
+import type { DeviceFilter } from "../model/devices.ts";
 import { texts, title } from "../texts.ts";
 
 const words = texts.devices;
@@ -117,7 +117,6 @@ class Devices extends LitElement {
       <boat-device-detail
         .device="${device}"
         .points="${feed.values.get(id) ?? new Map()}"
-        .recorded="${recorded(feed.status)}"
         .version="${feed.version}"
         .now="${now}"
       ></boat-device-detail>

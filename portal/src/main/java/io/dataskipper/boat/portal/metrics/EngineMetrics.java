@@ -128,7 +128,7 @@ final class EngineMetrics {
             "boat_target_dropped_messages_total", "Messages dropped for size, age or a full disk."),
         TargetStatus::dropped);
     targets.write(
-        text.gauge("boat_target_dead_letters", "Messages that the target refused for good."),
+        text.gauge("boat_target_dead_letters", "Batches that the target refused for good."),
         TargetStatus::deadLetters);
   }
 

@@ -150,7 +150,10 @@ public final class Attentions {
           about(target, Severity.WARNING, "takes nothing", Advice.forTarget(target.failure())));
     }
     if (target.deadLetters() > 0) {
-      var text = "has refused %,d messages for good".formatted(target.deadLetters());
+      var text =
+          target.deadLetters() == 1
+              ? "has refused a batch for good"
+              : "has refused %,d batches for good".formatted(target.deadLetters());
       found.add(about(target, Severity.INFO, text, Advice.deadLetters()));
     }
     return found.stream();

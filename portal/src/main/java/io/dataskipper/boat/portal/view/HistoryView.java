@@ -19,8 +19,8 @@ public record HistoryView(
     Instant to,
     @Schema(
             description =
-                "how far apart two parts are at most while nothing is missing; absent if this"
-                    + " gateway keeps no history",
+                "how far apart two parts are while nothing is missing; absent if this gateway keeps"
+                    + " no history",
             example = "60")
         @Nullable Double intervalSeconds,
     @Schema(description = "oldest first; parts without a sample are left out") List<Part> points) {

@@ -121,7 +121,8 @@ public record StatusView(
       @Schema(description = "messages confirmed since the start") long delivered,
       @Schema(description = "messages dropped for size, age or a full disk since the start")
           long dropped,
-      @Schema(description = "messages that it refused for good") long deadLetters) {}
+      @Schema(description = "batches that it refused for good, at /api/dead-letters")
+          long deadLetters) {}
 
   /** One store on disk. */
   @Schema(name = "Store")

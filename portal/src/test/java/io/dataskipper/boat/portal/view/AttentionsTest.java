@@ -99,7 +99,7 @@ class AttentionsTest {
         .satisfies(
             item -> {
               assertThat(item.severity()).isEqualTo("info");
-              assertThat(item.text()).isEqualTo("has refused 3 messages for good");
+              assertThat(item.text()).isEqualTo("has refused 3 batches for good");
             });
   }
 
