@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 /**
  * Writes docs/results.md: what the campaigns of a full run have found, and on which machine.
  *
- * <p>Usage: Results.java CODE, in the root of the repository, where CODE is the exit code of Maven. Ends with 1 if that was
- * not 0 or a test has failed.
+ * <p>Usage: Results.java CODE [ARGUMENT ...], in the root of the repository, where CODE is the exit code of Maven and the rest
+ * are the arguments that it was given beside the usual ones. Ends with 1 if CODE is not 0 or a test has failed.
  */
 static final Path PAGE = Path.of("docs", "results.md");
 
@@ -27,14 +27,15 @@ void main(String... arguments) throws Exception {
   var campaigns = campaigns();
   var tests = tests();
   var built = arguments[0].equals("0");
-  Files.writeString(PAGE, page(campaigns, tests, built));
+  var command = "./boat test --full " + String.join(" ", List.of(arguments).subList(1, arguments.length));
+  Files.writeString(PAGE, page(command.strip(), campaigns, tests, built));
   IO.println("wrote " + PAGE + ": " + summary(tests));
   if (!built || !tests.failed().isEmpty()) {
     System.exit(1);
   }
 }
 
-String page(List<String> campaigns, Tests tests, boolean built) throws IOException {
+String page(String command, List<String> campaigns, Tests tests, boolean built) throws IOException {
   var page = new StringBuilder(
       """
       # Results of the last full run
@@ -51,6 +52,7 @@ String page(List<String> campaigns, Tests tests, boolean built) throws IOExcepti
   row(page, "memory", fact("/proc/meminfo", "MemTotal"));
   row(page, "kernel", said("uname", "-sr"));
   row(page, "Java", System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
+  row(page, "run", "`" + command + "`");
   row(page, "tests", summary(tests) + (built ? "" : "; the build did not get to its end"));
   page.append("\n| campaign | found |\n| --- | --- |\n");
   campaigns.forEach(line -> row(page, line.split("\t", 2)));

@@ -33,4 +33,4 @@ shift
 find . -path '*/target/*' \( -name campaigns.tsv -o -path '*-reports/TEST-*.xml' \) -delete
 code=0
 ./mvnw -B -ntp -Dboat.full=true -Dmaven.test.failure.ignore=true verify "$@" || code=$?
-exec "$JAVA_HOME/bin/java" dist/src/build/Results.java "$code"
+exec "$JAVA_HOME/bin/java" dist/src/build/Results.java "$code" "$@"

@@ -2,8 +2,7 @@ package io.dataskipper.boat.dist.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataskipper.boat.core.Gateway;
-import io.dataskipper.boat.core.status.StoreStatus;
+import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.HttpReceiver;
@@ -13,35 +12,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FullDiskTest {
+/** The image on a disk that fills up and is emptied again. */
+class FullDiskIT {
   @TempDir Path folder;
 
   private final CountingMeter counting = new CountingMeter(1, 20);
 
   @Test
-  void pollingAndLivePublishingGoOnAndTheStatusSaysWhyNothingIsKept() throws Exception {
+  void pollingAndLivePublishingGoOnAndHealthSaysWhyNothingIsKept() throws Exception {
     try (var disk = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), "4m");
         var receiver = HttpReceiver.plain();
-        var tcp = SimulatedTcp.of(counting.meter());
-        var boat = Boat.in(folder, disk.folder().resolve("data"))) {
-      var gateway = boat.with(communication(receiver), slaves(tcp)).start();
-      Await.until("messages", () -> receiver.requests().size() > 3);
-      assertThat(stores(gateway)).isNotEmpty().allMatch(StoreStatus::writable);
+        var tcp = SimulatedTcp.of(counting.meter())) {
+      var files = Product.home(folder, communication(receiver), slaves(tcp));
+      var home =
+          new GatewayHome(files.configDir(), disk.folder().resolve("data"), files.pluginsDir());
+      try (var boat = Product.start(home, "run")) {
+        Await.until("messages", () -> receiver.requests().size() > 3);
+        assertThat(stores(boat).get("status")).isEqualTo("UP");
 
-      var filler = disk.fill();
-      Await.until("a store to tell", () -> stores(gateway).stream().anyMatch(s -> !s.writable()));
-      assertThat(stores(gateway).stream().filter(store -> !store.writable()))
-          .allSatisfy(store -> assertThat(store.lastError()).containsIgnoringCase("full"));
-      awaitNews(receiver);
+        var filler = disk.fill();
+        Await.until("health to tell", () -> "DOWN".equals(stores(boat).get("status")));
+        assertThat(stores(boat).toString()).containsIgnoringCase("disk is full");
+        assertThat(boat.get("/health/live")).containsEntry("status", "UP");
+        awaitNews(receiver);
 
-      Files.delete(filler);
-      Await.until(
-          "the stores to recover", () -> stores(gateway).stream().allMatch(StoreStatus::writable));
-      awaitNews(receiver);
+        Files.delete(filler);
+        Await.until("the stores to recover", () -> "UP".equals(stores(boat).get("status")));
+        awaitNews(receiver);
+        assertThat(boat.terminate()).isZero();
+      }
     }
+  }
+
+  /** What the check {@code stores} tells. */
+  private static Map<?, ?> stores(Product boat) {
+    return ((List<?>) Objects.requireNonNull(boat.get("/health/ready").get("checks")))
+        .stream()
+            .map(check -> (Map<?, ?>) check)
+            .filter(check -> "stores".equals(check.get("name")))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Waits until the target gets what was read after this moment. */
@@ -53,10 +68,6 @@ class FullDiskTest {
           var newest = Measurements.parse(receiver.received().getLast()).reading("count_0");
           return newest.good() && newest.number().longValueExact() > now;
         });
-  }
-
-  private static List<StoreStatus> stores(Gateway gateway) {
-    return gateway.status().stores();
   }
 
   private static String communication(HttpReceiver receiver) {
