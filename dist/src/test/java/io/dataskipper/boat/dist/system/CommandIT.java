@@ -138,6 +138,30 @@ class CommandIT {
   }
 
   @Test
+  void aMeterSimulatedOnASerialLineCanBeRead() throws Exception {
+    var port = folder.resolve("ttyMETER");
+    try (var simulation =
+        Product.command(
+            home, "simulate", "--pty", port.toString(), "--meter", "7=elmeasure_lg5310")) {
+      simulation.awaitLine(Pattern.compile("9600 baud, 1 meters")::matcher);
+      home =
+          Product.home(
+              folder,
+              "device_id: command\n",
+              """
+              connections:
+                - id: line
+                  connection_type: serial
+                  port: "%s"
+                  clients: [{id: meter, unit_id: 7, meter_model: elmeasure_lg5310}]
+              """
+                  .formatted(port));
+
+      assertThat(run(0, "read", "meter")).containsPattern("frequency +\\d+\\.\\d+ +Hz +good");
+    }
+  }
+
+  @Test
   void versionTellsOfTheGatewayAndItsJava() throws Exception {
     assertThat(run(0, "version")).contains("Dataskipper Boat", "Java 25");
   }
