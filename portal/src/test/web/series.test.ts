@@ -43,6 +43,16 @@ Deno.test("a time without samples is a gap, a usual distance is not", () => {
   deepEqual(drawn(series), [[1, 2.5, 4.5, 6.5], [1, 2, null, 3]]);
 });
 
+Deno.test("what is not on disk yet is no gap between the history and what came live", () => {
+  const series = new Series(9, 0);
+  series.reach = 1500;
+  series.add(31_000, 2);
+  series.load([{ time: 1000, value: 1 }]);
+  deepEqual(drawn(series), [[1, 31], [1, 2]]);
+  series.add(71_000, 3);
+  deepEqual(drawn(series), [[1, 31, 51, 71], [1, 2, null, 3]]);
+});
+
 Deno.test("least and greatest of a part are drawn around its mean", () => {
   const series = new Series(9, 0);
   series.load([{ time: 1000, value: 5, min: 2, max: 9 }]);

@@ -240,23 +240,26 @@ function yRange(_: uPlot, low: number | null, high: number | null): [number, num
   return [low - room, high + room];
 }
 
+/** The time of day, and the day where it begins. */
 function timeTicks(_: uPlot, ticks: number[]): string[] {
-  const days = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0) > 86_400;
-  const format = new Intl.DateTimeFormat(
-    "en-GB",
-    days ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } : {
-      hour: "2-digit",
-      minute: "2-digit",
-    },
-  );
-  return ticks.map((tick) => format.format(tick * 1000));
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return ticks.map((tick) => {
+    const text = time.format(tick * 1000);
+    return text === "00:00" ? day.format(tick * 1000) : text;
+  });
 }
 
 /** Ticks with as many decimals as the distance between them has. */
-function valueTicks(_: uPlot, ticks: number[], __: number, ___: number, step: number): string[] {
+function valueTicks(plot: uPlot, ticks: number[], __: number, ___: number, step: number): string[] {
   const [, decimals = ""] = String(step).split(".");
+  const fraction = Math.min(decimals.length, 6);
+  if (!plot.data[1]?.some((value) => typeof value === "number")) return ticks.map(() => "");
   return ticks.map((tick) =>
-    Math.abs(tick) >= 1e5 ? short(tick) : tick.toFixed(Math.min(decimals.length, 6))
+    Math.abs(tick) >= 1e5 ? short(tick) : tick.toLocaleString("en", {
+      minimumFractionDigits: fraction,
+      maximumFractionDigits: fraction,
+    })
   );
 }
 

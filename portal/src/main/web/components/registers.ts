@@ -113,6 +113,8 @@ class Registers extends LitElement {
   #row(p: PointValue, source: boolean, raw: boolean) {
     const seconds = (time: string) => age((this.now - Date.parse(time)) / 1000);
     const shown = p.value === undefined ? words.notRead : this.#decimals.text(p.point, p.value);
+    // Where nothing was read, the time of the vain try would pass for the age of a value.
+    const of = p.value === undefined ? p.lastGood?.time : p.readTime;
     return html`
       <tr class="${p.point === this.chosen ? "chosen" : nothing}">
         <th scope="row">
@@ -143,9 +145,7 @@ class Registers extends LitElement {
             seconds(p.lastGood.time),
           )}</p>
         `}</td>
-        <td class="right num age">${p.readTime === undefined
-          ? words.notRead
-          : seconds(p.readTime)}</td>
+        <td class="right num age">${of === undefined ? words.notRead : seconds(of)}</td>
         ${source
           ? html`
             <td class="num wide">${p.sourceTime === undefined

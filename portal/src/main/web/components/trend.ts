@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import type { History, PointValue } from "../model/api.ts";
 import { clock, Decimals } from "../model/format.ts";
-import { Series } from "../model/series.ts";
+import { LAG_MS, Series } from "../model/series.ts";
 import { texts } from "../texts.ts";
 import "./chart.ts";
 import { ROOT } from "./live.ts";
@@ -83,7 +83,12 @@ class Trend extends LitElement {
     return url;
   }
 
-  async #load() {
+  /** What was not on disk yet at the first time lies between the history and what came live. */
+  #fill(series: Series) {
+    if (series === this.#series && this.isConnected) void this.#load(false);
+  }
+
+  async #load(again = true) {
     if (this.point === "") return;
     const series = this.#series;
     let past: Past = "failed";
@@ -107,6 +112,7 @@ class Trend extends LitElement {
     if (series === this.#series) {
       this.past = past;
       this.#loads++;
+      if (past === "loaded" && again) setTimeout(() => this.#fill(series), LAG_MS);
     }
   }
 
@@ -157,7 +163,7 @@ class Trend extends LitElement {
         return html`
           <span>
             ${texts.chart.failed}
-            <button class="again" @click="${this.#load}">${texts.chart.again}</button>
+            <button class="again" @click="${() => this.#load()}">${texts.chart.again}</button>
           </span>
         `;
       case "none":

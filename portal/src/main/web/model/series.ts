@@ -10,6 +10,9 @@ export interface Entry {
 /** Times in seconds, then values, least and greatest ones, as long as each other. */
 export type Columns = [number[], (number | null)[], (number | null)[], (number | null)[]];
 
+/** How far the history may lag behind: what is younger may not be on disk yet. */
+export const LAG_MS = 35_000;
+
 /** One point over time, oldest first and bounded. */
 export class Series {
   /**
@@ -21,6 +24,7 @@ export class Series {
   readonly #limit: number;
   readonly #step: number;
   #entries: Entry[] = [];
+  #pastEnd = -Infinity;
 
   /** Holds at most `limit` entries, of live ones no two nearer to each other than `step` milliseconds. */
   constructor(limit: number, step: number) {
@@ -39,6 +43,7 @@ export class Series {
   /** Puts the past in the place of all that is older than its end; what came live since stays. */
   load(past: readonly Entry[]): void {
     const end = past.at(-1)?.time ?? -Infinity;
+    this.#pastEnd = end;
     this.#entries = [...past, ...this.#entries.filter((entry) => entry.time > end)];
     this.#bound();
   }
@@ -51,7 +56,8 @@ export class Series {
     const columns: Columns = [[], [], [], []];
     let before = Infinity;
     for (const { time, value, min, max } of this.#entries) {
-      if (time - before > this.reach) push(columns, (before + time) / 2, null, null, null);
+      const reach = this.reach + (before === this.#pastEnd ? LAG_MS : 0);
+      if (time - before > reach) push(columns, (before + time) / 2, null, null, null);
       push(columns, time, value, min ?? value, max ?? value);
       before = time;
     }
