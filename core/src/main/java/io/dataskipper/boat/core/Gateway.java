@@ -1,23 +1,23 @@
 package io.dataskipper.boat.core;
 
+import static java.lang.System.Logger.Level.INFO;
+
+import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.alert.GatewayAlerts;
 import io.dataskipper.boat.core.cache.ValueCache;
 import io.dataskipper.boat.core.config.GatewayConfig;
-import io.dataskipper.boat.core.deliver.Deliveries;
 import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
 import io.dataskipper.boat.core.poll.Ticker;
-import io.dataskipper.boat.core.serve.Servers;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,39 +27,36 @@ import java.util.stream.Stream;
  * one comes, and closed from the near end, so that nothing is told that has nowhere to go.
  */
 public final class Gateway implements AutoCloseable {
-  private final GatewayConfig config;
+  private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+
   private final Instant startedAt;
   private final ValueCache cache;
-  private final Deliveries deliveries;
-  private final History history;
   private final Lanes lanes;
+  private final SwitchedListener listener;
 
   /** How to close what was opened, the newest first. */
   private final Deque<Runnable> opened = new ArrayDeque<>();
 
+  private volatile FarEnd farEnd;
   private volatile boolean running = true;
 
   private Gateway(GatewayConfig config, Path dataDir, Clock clock) throws GatewayException {
-    this.config = config;
     startedAt = clock.instant();
     try {
       var data = DataDirectory.take(dataDir);
       opened.push(data::close);
       var learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
       opened.push(learnt::close);
-      var devices = config.links().stream().flatMap(link -> link.devices().stream()).toList();
-      cache = new ValueCache(devices, Ticker.system());
-      deliveries = Deliveries.start(config, dataDir, clock);
-      opened.push(deliveries::close);
-      history = History.start(config, dataDir, clock);
-      opened.push(history::close);
-      var servers = Servers.start(config, cache, clock);
-      opened.push(servers::close);
-      var listeners = new Listeners(List.of(cache, deliveries.listener(), history.listener()));
-      lanes = new Lanes(listeners, learnt, clock);
+      cache = new ValueCache(config.devices(), Ticker.system());
+      farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, dataDir, clock));
+      opened.push(() -> farEnd.close());
+      listener = new SwitchedListener(farEnd.listener());
+      lanes = new Lanes(listener, learnt, clock);
       opened.push(lanes::close);
       lanes.start(config.links());
-      var alerts = GatewayAlerts.start(this::status, deliveries::tell, config.gatewayId(), clock);
+      var alerts =
+          GatewayAlerts.start(
+              this::status, alert -> farEnd.deliveries().tell(alert), config.gatewayId(), clock);
       opened.push(alerts::close);
     } catch (GatewayException | RuntimeException e) {
       opened.forEach(Runnable::run);
@@ -78,9 +75,58 @@ public final class Gateway implements AutoCloseable {
     return new Gateway(config, dataDir, clock);
   }
 
-  /** What it was started with. */
+  /**
+   * Goes over to another configuration. Links that are equal in both go on and miss no poll; the
+   * others are closed and opened. What is read meanwhile is delivered afterwards; windows that are
+   * open end early if targets, devices or points differ.
+   *
+   * @throws GatewayException if a plugin cannot be made of the new settings, or the thread was
+   *     interrupted; the gateway is as it was then
+   */
+  public synchronized void reconfigure(GatewayConfig next) throws GatewayException {
+    if (!running) {
+      throw new GatewayException(
+          FailureKind.CONFIGURATION, "change configuration: gateway stopped");
+    }
+    var changes = LinkChanges.between(config(), next);
+    LOG.log(
+        INFO,
+        "change configuration links.closed={0} links.opened={1} links.kept={2}",
+        changes.ended().size(),
+        changes.begun().size(),
+        next.links().size() - changes.begun().size());
+    stop(changes);
+    try {
+      exchange(next, changes);
+    } catch (GatewayException e) {
+      lanes.start(changes.ended());
+      throw e;
+    }
+    lanes.start(changes.begun());
+  }
+
+  private void stop(LinkChanges changes) throws GatewayException {
+    try {
+      lanes.stop(changes.endedIds());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      lanes.start(changes.ended());
+      throw new GatewayException(FailureKind.UNREACHABLE, "change configuration: interrupted", e);
+    }
+  }
+
+  private void exchange(GatewayConfig next, LinkChanges changes) throws GatewayException {
+    listener.hold();
+    try {
+      farEnd = farEnd.exchanged(next, changes.devicesAnew());
+    } finally {
+      listener.release(farEnd.listener());
+    }
+  }
+
+  /** What it runs with now. */
   public GatewayConfig config() {
-    return config;
+    return farEnd.config();
   }
 
   /** The newest values. */
@@ -95,25 +141,27 @@ public final class Gateway implements AutoCloseable {
 
   /** What was read, as far back as it is kept. */
   public History history() {
-    return history;
+    return farEnd.history();
   }
 
   /** What targets refused for good. */
   public DeadLetters deadLetters() {
-    return deliveries.deadLetters();
+    return farEnd.deliveries().deadLetters();
   }
 
   /** How all of it is at this moment. */
   public GatewayStatus status() {
+    var now = farEnd;
     return new GatewayStatus(
-        config.gatewayId(),
+        now.config().gatewayId(),
         BoatVersion.current(),
         startedAt,
         running,
         lanes.links(),
         lanes.devices(),
-        deliveries.targets(),
-        Stream.concat(deliveries.stores().stream(), Stream.of(history.status())).toList());
+        now.deliveries().targets(),
+        Stream.concat(now.deliveries().stores().stream(), Stream.of(now.history().status()))
+            .toList());
   }
 
   /** Ends polling, delivers for some seconds what can be delivered, keeps the rest on disk. */

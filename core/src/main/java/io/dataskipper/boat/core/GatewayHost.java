@@ -1,11 +1,14 @@
 package io.dataskipper.boat.core;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.core.config.GatewayConfig;
+import io.dataskipper.boat.core.change.ConfigDesk;
+import io.dataskipper.boat.core.change.Engine;
 import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.core.config.load.ConfigResult;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
@@ -13,30 +16,43 @@ import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a gateway in the files of its home: finds plugins, loads the configuration, runs the engine
- * if that has no problem, and tells of the problems if it has. Safe for any thread.
+ * if that has no problem, tells of the problems if it has, and goes over to what the files say when
+ * they change. Safe for any thread.
  */
 public final class GatewayHost implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(GatewayHost.class.getName());
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
+  private final GatewayHome home;
   private final Plugins plugins;
-  private final List<Problem> problems;
-  private final List<Problem> warnings;
-  private final @Nullable Gateway gateway;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread watcher = Thread.ofVirtual().name("config-watch").unstarted(this::watch);
+  private volatile List<Problem> problems = List.of();
+  private volatile List<Problem> warnings = List.of();
+  private volatile @Nullable Gateway gateway;
+  private @Nullable ConfigDesk desk;
 
   private GatewayHost(
-      Plugins plugins, List<Problem> problems, List<Problem> warnings, @Nullable Gateway gateway) {
+      GatewayHome home, Plugins plugins, Map<String, String> environment, Clock clock) {
+    this.home = home;
     this.plugins = plugins;
-    this.problems = List.copyOf(problems);
-    this.warnings = List.copyOf(warnings);
-    this.gateway = gateway;
+    this.environment = environment;
+    this.clock = clock;
   }
 
   /**
@@ -57,11 +73,9 @@ public final class GatewayHost implements AutoCloseable {
         BoatVersion.current(),
         home.configDir(),
         home.dataDir());
-    return switch (load(home, plugins, environment, clock)) {
-      case ConfigResult.Loaded(var config, var warnings) ->
-          running(config, warnings, home, plugins, clock);
-      case ConfigResult.Rejected(var problems) -> idle(plugins, problems, List.of());
-    };
+    var host = new GatewayHost(home, plugins, environment, clock);
+    host.open();
+    return host;
   }
 
   /** Loads a configuration as {@link #start} does, and starts nothing. */
@@ -71,29 +85,118 @@ public final class GatewayHost implements AutoCloseable {
         home.configDir(), plugins, MeterRegistry.builtIn(), environment, clock);
   }
 
-  private static GatewayHost running(
-      GatewayConfig config,
-      List<Problem> warnings,
-      GatewayHome home,
-      Plugins plugins,
-      Clock clock) {
-    warnings.forEach(warning -> LOG.log(WARNING, warning.toString()));
-    try {
-      var gateway = Gateway.start(config, home.dataDir(), clock);
-      return new GatewayHost(plugins, List.of(), warnings, gateway);
+  private void open() {
+    try (var held = DataDirectory.take(home.dataDir())) {
+      LOG.log(DEBUG, "hold {0}", held);
+      desk = ConfigDesk.open(home.configDir(), home.dataDir().resolve("config"), engine(), clock);
     } catch (GatewayException e) {
-      var problem = new Problem(Position.NONE, "", e.getMessage());
-      return idle(plugins, List.of(problem), warnings);
+      refuse(List.of(problem(e)));
+      return;
+    } catch (IOException e) {
+      LOG.log(ERROR, "versions of the configuration cannot be kept: %s".formatted(e), e);
+    }
+    switch (load(home, plugins, environment, clock)) {
+      case ConfigResult.Loaded loaded -> begin(loaded);
+      case ConfigResult.Rejected(var found) -> refuse(found);
+    }
+    watcher.start();
+  }
+
+  private Engine engine() {
+    return new Engine() {
+      @Override
+      public ConfigResult load(Path directory) {
+        return ConfigLoader.load(
+            directory, home.configDir(), plugins, MeterRegistry.builtIn(), environment, clock);
+      }
+
+      @Override
+      public void use(ConfigResult.Loaded loaded) throws GatewayException {
+        GatewayHost.this.use(loaded);
+      }
+
+      @Override
+      public void refuse(ConfigResult.Rejected rejected) {
+        GatewayHost.this.refuse(rejected.problems());
+      }
+    };
+  }
+
+  private synchronized void begin(ConfigResult.Loaded loaded) {
+    try {
+      use(loaded);
+    } catch (GatewayException e) {
+      refuse(List.of(problem(e)));
     }
   }
 
-  private static GatewayHost idle(Plugins plugins, List<Problem> problems, List<Problem> warnings) {
-    problems.forEach(problem -> LOG.log(ERROR, problem.toString()));
+  private synchronized void use(ConfigResult.Loaded loaded) throws GatewayException {
+    loaded.warnings().forEach(warning -> LOG.log(WARNING, warning.toString()));
+    var running = gateway;
+    if (running == null) {
+      gateway = Gateway.start(loaded.config(), home.dataDir(), clock);
+    } else {
+      running.reconfigure(loaded.config());
+    }
+    problems = List.of();
+    warnings = loaded.warnings();
+  }
+
+  private synchronized void refuse(List<Problem> found) {
+    problems = List.copyOf(found);
+    found.forEach(problem -> LOG.log(ERROR, problem.toString()));
     LOG.log(
         ERROR,
-        "nothing is polled: {0} problems of the configuration; correct them and start again",
-        problems.size());
-    return new GatewayHost(plugins, problems, warnings, null);
+        gateway == null
+            ? "nothing is polled: {0} problems of the configuration; correct them"
+            : "the files have {0} problems and are not used; the configuration before them stays",
+        found.size());
+  }
+
+  private static Problem problem(GatewayException failure) {
+    return new Problem(Position.NONE, "", String.valueOf(failure.getMessage()));
+  }
+
+  private void watch() {
+    var changes = desk;
+    try {
+      while (changes != null && !closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        look(changes);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void look(ConfigDesk changes) {
+    try {
+      changes.look();
+    } catch (IOException e) {
+      LOG.log(WARNING, "look at the configuration's files: %s".formatted(e), e);
+    }
+  }
+
+  /** Where the configuration is changed; empty if versions of it cannot be kept on disk. */
+  public Optional<ConfigDesk> desk() {
+    return Optional.ofNullable(desk);
+  }
+
+  /**
+   * Ends the engine and starts it anew with the configuration that it has. Nothing that was
+   * committed is lost.
+   *
+   * @throws GatewayException if it cannot be started; nothing runs then
+   */
+  public synchronized void restart() throws GatewayException {
+    var running = gateway;
+    if (running == null) {
+      throw new GatewayException(
+          FailureKind.CONFIGURATION, "restart engine: the configuration was refused");
+    }
+    LOG.log(INFO, "restart");
+    running.close();
+    gateway = null;
+    gateway = Gateway.start(running.config(), home.dataDir(), clock);
   }
 
   /** The engine; empty if it could not be started. */
@@ -101,7 +204,7 @@ public final class GatewayHost implements AutoCloseable {
     return Optional.ofNullable(gateway);
   }
 
-  /** Why the engine does not run; empty if it does. */
+  /** Why the engine does not run, or does not use what the files say now; empty if it does. */
   public List<Problem> problems() {
     return problems;
   }
@@ -118,9 +221,20 @@ public final class GatewayHost implements AutoCloseable {
 
   @Override
   public void close() {
-    if (gateway != null) {
-      gateway.close();
-      LOG.log(INFO, "stopped");
+    closing.countDown();
+    try {
+      if (watcher.getState() != Thread.State.NEW) {
+        watcher.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      var running = gateway;
+      if (running != null) {
+        running.close();
+        LOG.log(INFO, "stopped");
+      }
     }
   }
 }

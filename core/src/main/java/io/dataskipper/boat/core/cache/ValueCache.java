@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -24,19 +25,38 @@ import java.util.function.Consumer;
  * found out when it is read, so nothing has to wake for it.
  */
 public final class ValueCache implements CacheView, PollListener {
-  private final Map<DeviceId, DeviceSlot> slots = new LinkedHashMap<>();
-  private final List<DeviceId> order;
   private final Ticker ticker;
   private final List<ReadingMailbox> mailboxes = new CopyOnWriteArrayList<>();
+  private volatile Map<DeviceId, DeviceSlot> slots;
 
   /**
    * @param devices in the order of the configuration
    * @param ticker the monotonic time by which samples age
    */
   public ValueCache(List<DeviceConfig> devices, Ticker ticker) {
-    devices.forEach(device -> slots.put(device.id(), new DeviceSlot(device)));
-    this.order = devices.stream().map(DeviceConfig::id).toList();
     this.ticker = ticker;
+    slots = slots(Map.of(), devices);
+  }
+
+  /**
+   * Keeps the samples of these devices from now on.
+   *
+   * @param anew devices of which nothing is known, whatever was read of one of that name
+   */
+  public synchronized void reconfigure(List<DeviceConfig> devices, Set<DeviceId> anew) {
+    var before = new LinkedHashMap<>(slots);
+    before.keySet().removeAll(anew);
+    slots = slots(before, devices);
+  }
+
+  private static Map<DeviceId, DeviceSlot> slots(
+      Map<DeviceId, DeviceSlot> before, List<DeviceConfig> devices) {
+    var slots = new LinkedHashMap<DeviceId, DeviceSlot>();
+    for (var device : devices) {
+      var slot = before.get(device.id());
+      slots.put(device.id(), slot == null ? new DeviceSlot(device) : slot);
+    }
+    return slots;
   }
 
   @Override
@@ -59,7 +79,7 @@ public final class ValueCache implements CacheView, PollListener {
 
   @Override
   public List<DeviceId> devices() {
-    return order;
+    return List.copyOf(slots.keySet());
   }
 
   @Override

@@ -22,4 +22,9 @@ public record GatewayConfig(
     notifiers = List.copyOf(notifiers);
     servers = List.copyOf(servers);
   }
+
+  /** The devices of all links, in the order of the file. */
+  public List<DeviceConfig> devices() {
+    return links.stream().flatMap(link -> link.devices().stream()).toList();
+  }
 }

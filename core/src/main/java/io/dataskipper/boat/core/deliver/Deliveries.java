@@ -63,6 +63,15 @@ public final class Deliveries implements AutoCloseable {
    */
   public static Deliveries start(GatewayConfig config, Path dataDir, Clock clock)
       throws ConfigurationException {
+    return prepare(config, clock).start(dataDir);
+  }
+
+  /**
+   * Makes the publishers and notifiers, and opens nothing yet.
+   *
+   * @throws ConfigurationException if one cannot be made of its settings
+   */
+  public static Prepared prepare(GatewayConfig config, Clock clock) throws ConfigurationException {
     var plugins = new ArrayList<PluginHost>();
     try {
       for (var publisher : config.publishers()) {
@@ -75,10 +84,35 @@ public final class Deliveries implements AutoCloseable {
       plugins.forEach(PluginHost::close);
       throw e;
     }
-    var deliveries = new Deliveries(config, plugins, dataDir, clock);
-    deliveries.senders.forEach(Sender::start);
-    deliveries.ticker.start();
-    return deliveries;
+    return new Prepared(config, plugins, clock);
+  }
+
+  /** Publishers and notifiers that were made and have nothing to deliver yet. */
+  public static final class Prepared {
+    private final GatewayConfig config;
+    private final List<PluginHost> plugins;
+    private final Clock clock;
+
+    private Prepared(GatewayConfig config, List<PluginHost> plugins, Clock clock) {
+      this.config = config;
+      this.plugins = plugins;
+      this.clock = clock;
+    }
+
+    /**
+     * Opens the outbox in a directory and begins to deliver what waits in it. To be called once.
+     */
+    public Deliveries start(Path dataDir) {
+      var deliveries = new Deliveries(config, plugins, dataDir, clock);
+      deliveries.senders.forEach(Sender::start);
+      deliveries.ticker.start();
+      return deliveries;
+    }
+
+    /** Closes the publishers and notifiers in place of a start. */
+    public void discard() {
+      plugins.forEach(PluginHost::close);
+    }
   }
 
   private static Map<TargetId, TargetPolicy> policies(GatewayConfig config) {
@@ -141,12 +175,17 @@ public final class Deliveries implements AutoCloseable {
    */
   @Override
   public void close() {
+    close(FLUSH);
+  }
+
+  /** As {@link #close()}, but what can be delivered is waited for no longer than this. */
+  public void close(Duration flush) {
     if (closing) {
       return;
     }
     closing = true;
     router.flush();
-    var deadline = System.nanoTime() + FLUSH.toNanos();
+    var deadline = System.nanoTime() + flush.toNanos();
     while (senders.stream().anyMatch(Sender::busy) && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(TICK_NANOS / 5);
     }

@@ -28,11 +28,11 @@ public final class Servers implements AutoCloseable {
   private Servers() {}
 
   /**
-   * Makes every server and begins to start it; one that cannot listen now is tried again.
+   * Makes every server, and starts none.
    *
-   * @throws ConfigurationException if one cannot be made of its settings; none runs then
+   * @throws ConfigurationException if one cannot be made of its settings
    */
-  public static Servers start(GatewayConfig config, CacheView cache, Clock clock)
+  public static Servers create(GatewayConfig config, CacheView cache, Clock clock)
       throws ConfigurationException {
     var servers = new Servers();
     try {
@@ -43,8 +43,12 @@ public final class Servers implements AutoCloseable {
       servers.close();
       throw e;
     }
-    servers.hosted.forEach(one -> one.thread.start());
     return servers;
+  }
+
+  /** Begins to start every server; one that cannot listen now is tried again. */
+  public void start() {
+    hosted.forEach(one -> one.thread.start());
   }
 
   @Override

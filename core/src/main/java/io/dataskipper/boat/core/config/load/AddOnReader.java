@@ -9,10 +9,13 @@ import io.dataskipper.boat.core.config.ServerConfig;
 import io.dataskipper.boat.core.config.keys.NotifierKeys;
 import io.dataskipper.boat.core.config.keys.ServerKeys;
 import io.dataskipper.boat.core.config.load.Loading.Place;
+import io.dataskipper.boat.spi.ConfigurationException;
+import io.dataskipper.boat.spi.notify.Notifier;
 import io.dataskipper.boat.spi.notify.NotifierContext;
 import io.dataskipper.boat.spi.notify.NotifierProvider;
 import io.dataskipper.boat.spi.publish.CacheView;
 import io.dataskipper.boat.spi.publish.PublisherContext;
+import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerProvider;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -35,6 +38,24 @@ final class AddOnReader {
   AddOnReader(Loading loading, String gatewayId) {
     this.loading = loading;
     this.gatewayId = gatewayId;
+  }
+
+  /** Equal to another that makes the same notifier of the same settings. */
+  private record Notifiers<S extends Record>(NotifierProvider<S> provider, S settings)
+      implements NotifierConfig.NotifierFactory {
+    @Override
+    public Notifier create(NotifierContext context) throws ConfigurationException {
+      return provider.create(settings, context);
+    }
+  }
+
+  /** Equal to another that makes the same server of the same settings. */
+  private record Servers<S extends Record>(ServerProvider<S> provider, S settings)
+      implements ServerConfig.ServerFactory {
+    @Override
+    public Server create(CacheView cache, PublisherContext context) throws ConfigurationException {
+      return provider.create(settings, cache, context);
+    }
   }
 
   /** The logger that is lent to a plugin while its settings are checked. */
@@ -94,8 +115,7 @@ final class AddOnReader {
           Loading.check(
               () -> provider.create(bound, context)::close,
               problem -> new Place(section, problem.key()));
-          return new NotifierConfig(
-              id, provider.type(), from, lent -> provider.create(bound, lent));
+          return new NotifierConfig(id, provider.type(), from, new Notifiers<>(provider, bound));
         });
   }
 
@@ -135,8 +155,7 @@ final class AddOnReader {
           Loading.check(
               () -> provider.create(bound, new NoCache(), context)::close,
               problem -> new Place(section, problem.key()));
-          return new ServerConfig(
-              id, provider.type(), (cache, lent) -> provider.create(bound, cache, lent));
+          return new ServerConfig(id, provider.type(), new Servers<>(provider, bound));
         });
   }
 

@@ -58,10 +58,25 @@ public final class ConfigLoader {
       MeterRegistry builtIn,
       Map<String, String> environment,
       Clock clock) {
+    return load(directory, directory, plugins, builtIn, environment, clock);
+  }
+
+  /**
+   * As {@link #load(Path, Plugins, MeterRegistry, Map, Clock)}, for files that lie elsewhere until
+   * they are used.
+   *
+   * @param home where a relative path of {@code ${file:...}} begins
+   */
+  public static ConfigResult load(
+      Path directory,
+      Path home,
+      Plugins plugins,
+      MeterRegistry builtIn,
+      Map<String, String> environment,
+      Clock clock) {
     var loading = new Loading(plugins, clock);
     var registry = MeterRegistry.load(builtIn, directory.resolve("meters"), loading.binder());
-    return new ConfigLoader(loading, directory, Placeholders.of(environment, directory))
-        .load(registry);
+    return new ConfigLoader(loading, directory, Placeholders.of(environment, home)).load(registry);
   }
 
   private ConfigResult load(MeterRegistry registry) {

@@ -13,7 +13,9 @@ import io.dataskipper.boat.core.config.load.DeviceReader.Client;
 import io.dataskipper.boat.core.config.load.Loading.Entry;
 import io.dataskipper.boat.core.config.load.Loading.Place;
 import io.dataskipper.boat.core.registry.MeterRegister;
+import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.DeviceSpec;
+import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
@@ -59,6 +61,16 @@ final class LinksReader {
 
   /** A link that was bound. */
   private record BoundLink(LinkConfig.DriverFactory factory, List<DeviceConfig> devices) {}
+
+  /** Equal to another that makes the same driver of the same settings. */
+  private record Drivers<L extends Record, D extends Record, P extends Record>(
+      DriverProvider<L, D, P> provider, LinkSpec<L, D, P> spec)
+      implements LinkConfig.DriverFactory {
+    @Override
+    public Driver create(DriverContext context) throws ConfigurationException {
+      return provider.create(spec, context);
+    }
+  }
 
   /** Reads the root of the file; links with problems are left out. */
   List<LinkConfig> read(Mapping root) {
@@ -132,8 +144,7 @@ final class LinksReader {
     Loading.check(
         () -> provider.create(spec, context)::close, problem -> place(problem, section, bound));
     return Optional.of(
-        new BoundLink(
-            lent -> provider.create(spec, lent), bound.stream().map(Bound::config).toList()));
+        new BoundLink(new Drivers<>(provider, spec), bound.stream().map(Bound::config).toList()));
   }
 
   private static LinkConfig config(

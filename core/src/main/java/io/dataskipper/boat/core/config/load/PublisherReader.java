@@ -6,7 +6,9 @@ import io.dataskipper.boat.core.config.PublisherConfig.TargetConfig;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.config.keys.Names;
 import io.dataskipper.boat.core.config.load.Loading.Place;
+import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.publish.MessageKind;
+import io.dataskipper.boat.spi.publish.Publisher;
 import io.dataskipper.boat.spi.publish.PublisherContext;
 import io.dataskipper.boat.spi.publish.PublisherProvider;
 import io.dataskipper.boat.spi.publish.TargetSpec;
@@ -38,6 +40,16 @@ final class PublisherReader {
   private record Bound<T extends Record>(
       TargetSpec<T> spec, TargetPolicy policy, SettingsSection section) {}
 
+  /** Equal to another that makes the same publisher of the same settings. */
+  private record Publishers<S extends Record, T extends Record>(
+      PublisherProvider<S, T> provider, S settings, List<TargetSpec<T>> targets)
+      implements PublisherConfig.PublisherFactory {
+    @Override
+    public Publisher create(PublisherContext context) throws ConfigurationException {
+      return provider.create(settings, targets, context);
+    }
+  }
+
   /**
    * Reads a publisher.
    *
@@ -66,7 +78,7 @@ final class PublisherReader {
         new PublisherConfig(
             id,
             provider.type(),
-            lent -> provider.create(settings.get(), specs, lent),
+            new Publishers<>(provider, settings.get(), specs),
             bound.stream().map(PublisherReader::config).toList()));
   }
 

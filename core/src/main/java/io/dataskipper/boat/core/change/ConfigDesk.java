@@ -1,0 +1,257 @@
+package io.dataskipper.boat.core.change;
+
+import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.config.load.ConfigResult;
+import io.dataskipper.boat.spi.settings.Problem;
+import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The one place where the active configuration changes: checked, kept as a version, swapped on
+ * disk, put in force. Safe for any thread; changes come one after the other.
+ */
+public final class ConfigDesk {
+  private static final System.Logger LOG = System.getLogger(ConfigDesk.class.getName());
+
+  private final Path active;
+  private final Path folder;
+  private final Engine engine;
+  private final Clock clock;
+  private final Versions versions;
+  private final Swap swap;
+
+  /** The active files as they were last looked at. */
+  private ConfigSet seen;
+
+  private ConfigDesk(Path active, Path folder, Engine engine, Clock clock) throws IOException {
+    this.active = active;
+    this.folder = folder;
+    this.engine = engine;
+    this.clock = clock;
+    versions = new Versions(folder.resolve("versions"));
+    swap = new Swap(active, folder.resolve("change.json"), versions);
+    DurableFiles.createPrivate(folder);
+    var rolledBack = swap.recover();
+    rolledBack.ifPresent(ConfigDesk::tellRolledBack);
+    seen = ConfigSet.read(active);
+    if (!seen.names().isEmpty()) {
+      keepIfNew(seen, rolledBack);
+    }
+  }
+
+  /**
+   * Opens it, and first brings to an end what a process before has begun: a swap is completed, a
+   * trial that nobody confirmed is rolled back.
+   *
+   * @param active the directory of the active files
+   * @param folder where versions and notes are kept
+   */
+  public static ConfigDesk open(Path active, Path folder, Engine engine, Clock clock)
+      throws IOException {
+    return new ConfigDesk(active, folder, engine, clock);
+  }
+
+  private static void tellRolledBack(Trial trial) {
+    LOG.log(
+        Level.WARNING,
+        "version %d of the configuration was not confirmed: back to version %d"
+            .formatted(trial.number(), trial.previous()));
+  }
+
+  private void keepIfNew(ConfigSet files, Optional<Trial> rolledBack) throws IOException {
+    var newest = versions.newest();
+    if (newest.isPresent() && versions.read(newest.get().number()).equals(files)) {
+      return;
+    }
+    var comment =
+        rolledBack
+            .map(trial -> "version %d was not confirmed".formatted(trial.number()))
+            .orElse(newest.isPresent() ? "changed while the gateway was off" : "first seen");
+    versions.add(files, rolledBack.isPresent() ? "gateway" : "file", comment, clock.instant());
+  }
+
+  /** The active files. */
+  public synchronized ConfigSet active() throws IOException {
+    return ConfigSet.read(active);
+  }
+
+  /** Checks files as if they were the active ones, and changes nothing. */
+  public ConfigResult check(ConfigSet files) throws IOException {
+    var scratch = Files.createTempDirectory(folder, "check-");
+    try {
+      files.writeTo(scratch);
+      return engine.load(scratch);
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    try (var entries = Files.walk(tree)) {
+      for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+
+  /** Puts files in force for good. */
+  public synchronized Outcome apply(ConfigSet files, String who, String comment)
+      throws IOException {
+    return change(files, who, comment, Optional.empty());
+  }
+
+  /**
+   * Puts files in force until {@link #confirm} or, without it, for a time: then, and if the gateway
+   * ends in between, those before come back by themselves.
+   */
+  public synchronized Outcome tryOut(
+      ConfigSet files, String who, String comment, Duration confirmWithin) throws IOException {
+    return change(files, who, comment, Optional.of(confirmWithin));
+  }
+
+  private Outcome change(
+      ConfigSet files, String who, String comment, Optional<Duration> confirmWithin)
+      throws IOException {
+    if (swap.trial().isPresent()) {
+      return refused("a version is on trial: confirm it or roll it back first");
+    }
+    return switch (check(files)) {
+      case ConfigResult.Rejected(var problems) -> new Outcome.Refused(problems);
+      case ConfigResult.Loaded loaded -> {
+        var before = versions.newest().map(Version::number);
+        var version = versions.add(files, who, comment, clock.instant());
+        if (confirmWithin.isPresent() && before.isPresent()) {
+          var until = clock.instant().plus(confirmWithin.get());
+          swap.to(new Trial(version.number(), before.get(), until));
+        } else {
+          swap.to(version.number());
+        }
+        seen = files;
+        yield inForce(loaded, version, before);
+      }
+    };
+  }
+
+  private Outcome inForce(ConfigResult.Loaded loaded, Version version, Optional<Integer> before)
+      throws IOException {
+    try {
+      engine.use(loaded);
+      LOG.log(
+          Level.INFO,
+          "configuration version={0} who={1} changed={2}",
+          version.number(),
+          version.who(),
+          version.changed());
+      return new Outcome.Applied(version, loaded.warnings());
+    } catch (GatewayException e) {
+      if (before.isPresent()) {
+        swap.to(before.get());
+        seen = versions.read(before.get());
+      }
+      return refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Outcome refused(String reason) {
+    return new Outcome.Refused(List.of(new Problem(Position.NONE, "", reason)));
+  }
+
+  /** The version that is on trial. */
+  public synchronized Optional<Trial> trial() throws IOException {
+    return swap.trial();
+  }
+
+  /**
+   * The version on trial stays.
+   *
+   * @throws NoSuchElementException if none is on trial
+   */
+  public synchronized void confirm() throws IOException {
+    LOG.log(Level.INFO, "configuration version={0} confirmed", onTrial().number());
+    swap.confirm();
+  }
+
+  private Trial onTrial() throws IOException {
+    return swap.trial().orElseThrow(() -> new NoSuchElementException("no version is on trial"));
+  }
+
+  /**
+   * The version before the one on trial comes back.
+   *
+   * @throws NoSuchElementException if none is on trial
+   */
+  public synchronized Outcome rollBack(String who) throws IOException {
+    var trial = onTrial();
+    var files = versions.read(trial.previous());
+    swap.to(trial.previous());
+    seen = files;
+    return change(
+        files, who, "version %d was rolled back".formatted(trial.number()), Optional.empty());
+  }
+
+  /** All versions that are kept, the newest first. */
+  public synchronized List<Version> versions() throws IOException {
+    return versions.list();
+  }
+
+  /**
+   * The files of a version.
+   *
+   * @throws NoSuchElementException if it is not kept
+   */
+  public synchronized ConfigSet version(int number) throws IOException {
+    return versions.read(number);
+  }
+
+  /**
+   * Puts an old version in force again, as a new one.
+   *
+   * @throws NoSuchElementException if it is not kept
+   */
+  public synchronized Outcome restore(int number, String who) throws IOException {
+    return apply(versions.read(number), who, "version %d restored".formatted(number));
+  }
+
+  /**
+   * Looks whether somebody has edited the active files by hand, and puts them in force if they are
+   * without problems; rolls a trial back whose time is over. To be called every few seconds.
+   */
+  public synchronized void look() throws IOException {
+    var trial = swap.trial();
+    if (trial.isPresent() && !clock.instant().isBefore(trial.get().until())) {
+      tellRolledBack(trial.get());
+      rollBack("gateway");
+      return;
+    }
+    var now = ConfigSet.read(active);
+    if (!now.equals(seen)) {
+      seen = now;
+      edited(now, trial);
+    }
+  }
+
+  private void edited(ConfigSet files, Optional<Trial> trial) throws IOException {
+    switch (engine.load(active)) {
+      case ConfigResult.Rejected rejected -> engine.refuse(rejected);
+      case ConfigResult.Loaded loaded -> {
+        if (trial.isPresent()) {
+          swap.confirm();
+        }
+        var version = versions.add(files, "file", "edited by hand", clock.instant());
+        var ignored = inForce(loaded, version, Optional.empty());
+        if (ignored instanceof Outcome.Refused(var problems)) {
+          engine.refuse(new ConfigResult.Rejected(problems));
+        }
+      }
+    }
+  }
+}
