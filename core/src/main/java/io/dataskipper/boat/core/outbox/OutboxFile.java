@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The tables of the outbox. A batch's position is its target's number and its place in that
@@ -130,7 +131,8 @@ final class OutboxFile {
   }
 
   /**
-   * The oldest batches of one target from one position to before another.
+   * The oldest batches of one target from one position to before another. In a damaged file rows
+   * may lie in another order than that of their positions: they come in order, or not at all.
    *
    * @param maxBytes reading ends with the batch that reaches this
    */
@@ -143,15 +145,18 @@ final class OutboxFile {
     select.setLong(1, from);
     select.setLong(2, until);
     select.setInt(3, maxBatches);
-    var found = new ArrayList<Read>();
+    var found = new TreeMap<Long, Read>();
     var bytes = 0L;
     try (var rows = select.executeQuery()) {
       while (bytes < maxBytes && rows.next()) {
-        found.add(read(rows));
+        var read = read(rows);
+        if (read.position() >= from) {
+          found.put(read.position(), read);
+        }
         bytes += rows.getLong(3);
       }
     }
-    return found;
+    return List.copyOf(found.values());
   }
 
   private static Read read(ResultSet row) throws SQLException {
