@@ -39,6 +39,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                           mediaType = "application/problem+json",
                           schema = @Schema(implementation = ProblemView.class))),
               @APIResponse(
+                  name = "BadConfiguration",
+                  responseCode = "422",
+                  description = "the configuration has problems; nothing was changed",
+                  content =
+                      @Content(
+                          mediaType = "application/problem+json",
+                          schema = @Schema(implementation = ProblemView.class))),
+              @APIResponse(
                   name = "UnknownDevice",
                   responseCode = "404",
                   description = "there is no such device; the answer lists the nearest names",

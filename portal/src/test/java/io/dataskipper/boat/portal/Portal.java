@@ -45,6 +45,20 @@ public final class Portal {
     }
   }
 
+  /** The answer to a POST. */
+  public HttpResponse<String> post(String path, String type, String body) throws IOException {
+    var request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(LIMIT)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The first line of the answer to a request that is sent as it stands. */
   public String raw(String request) throws IOException {
     try (var socket = new Socket(server.getHost(), server.getPort());

@@ -1,9 +1,11 @@
 package io.dataskipper.boat.portal.engine;
 
+import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.BoatVersion;
 import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
+import io.dataskipper.boat.core.change.ConfigDesk;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.portal.system.SystemProbe;
 import io.dataskipper.boat.portal.view.StatusView;
@@ -55,6 +57,24 @@ public class Engine {
   public Optional<Gateway> gateway() {
     var started = host;
     return started == null ? Optional.empty() : started.gateway();
+  }
+
+  /** Where the configuration is changed; empty if versions of it cannot be kept on disk. */
+  public Optional<ConfigDesk> desk() {
+    var started = host;
+    return started == null ? Optional.empty() : started.desk();
+  }
+
+  /**
+   * Ends the engine and starts it anew.
+   *
+   * @throws GatewayException if it cannot be started
+   */
+  public void restart() throws GatewayException {
+    var started = host;
+    if (started != null) {
+      started.restart();
+    }
   }
 
   /** Why the engine does not run; empty if it does. */

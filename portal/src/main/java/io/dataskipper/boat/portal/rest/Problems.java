@@ -3,7 +3,9 @@ package io.dataskipper.boat.portal.rest;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.portal.view.ProblemView;
 import io.dataskipper.boat.portal.view.StatusView;
+import io.dataskipper.boat.portal.view.StatusViews;
 import io.dataskipper.boat.spi.settings.NearestName;
+import io.dataskipper.boat.spi.settings.Problem;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
@@ -18,6 +20,25 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
   static final String TYPE = "application/problem+json";
   private static final int MOST_NAMES = 5;
+
+  /** RFC 9110, 15.5.21; JAX-RS 3.1 does not know it. */
+  private static final Response.StatusType UNPROCESSABLE =
+      new Response.StatusType() {
+        @Override
+        public int getStatusCode() {
+          return 422;
+        }
+
+        @Override
+        public Status.Family getFamily() {
+          return Status.Family.CLIENT_ERROR;
+        }
+
+        @Override
+        public String getReasonPhrase() {
+          return "Unprocessable Content";
+        }
+      };
 
   private Problems() {}
 
@@ -88,6 +109,18 @@ public final class Problems {
             Status.SERVICE_UNAVAILABLE,
             "%s cannot be read now: %s".formatted(what, failure.getMessage())),
         failure);
+  }
+
+  /** Files of a configuration that cannot be used. */
+  static Response configuration(List<Problem> problems) {
+    return answer(
+        UNPROCESSABLE,
+        new ProblemView(
+            "about:blank",
+            UNPROCESSABLE.getReasonPhrase(),
+            UNPROCESSABLE.getStatusCode(),
+            "The configuration has %d problems; nothing was changed.".formatted(problems.size()),
+            StatusViews.problems(problems)));
   }
 
   /** The engine does not run. */

@@ -80,6 +80,11 @@ public final class StatusViews {
         warnings.stream().map(StatusViews::problem).toList());
   }
 
+  /** Problems of files, in the order in which they come. */
+  public static List<StatusView.Problem> problems(List<Problem> problems) {
+    return problems.stream().map(StatusViews::problem).toList();
+  }
+
   private static StatusView.Problem problem(Problem problem) {
     var position = problem.position();
     return new StatusView.Problem(
