@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.deliver.Deliveries;
 import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.poll.PollListener;
+import io.dataskipper.boat.core.serve.ServedRegisters;
 import io.dataskipper.boat.core.serve.Servers;
 import io.dataskipper.boat.spi.ConfigurationException;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ record FarEnd(
     Surroundings surroundings,
     Deliveries deliveries,
     History history,
-    Servers servers) {
+    Served served) {
+
+  /** What is served to others, and what they are told of it. */
+  record Served(ServedRegisters registers, Servers servers) {}
 
   /** What every configuration finds there. */
   record Surroundings(ValueCache cache, Path dataDir, Clock clock) {}
@@ -36,21 +40,22 @@ record FarEnd(
    */
   static FarEnd open(GatewayConfig config, Surroundings with) throws ConfigurationException {
     var deliveries = Deliveries.prepare(config, with.clock());
-    var servers = servers(config, with, deliveries);
-    servers.start();
+    var served = served(config, with, deliveries);
+    served.servers().start();
     return new FarEnd(
         config,
         with,
         deliveries.start(with.dataDir()),
         History.start(config, with.dataDir(), with.clock()),
-        servers);
+        served);
   }
 
-  private static Servers servers(
+  private static Served served(
       GatewayConfig config, Surroundings with, Deliveries.Prepared deliveries)
       throws ConfigurationException {
     try {
-      return Servers.create(config, with.cache(), with.clock());
+      var registers = new ServedRegisters(config.served());
+      return new Served(registers, Servers.create(config, with.cache(), registers, with.clock()));
     } catch (ConfigurationException e) {
       deliveries.discard();
       throw e;
@@ -68,13 +73,13 @@ record FarEnd(
   FarEnd exchanged(GatewayConfig next, Set<DeviceId> anew) throws ConfigurationException {
     var same = Sameness.of(config, next);
     var prepared = Deliveries.prepare(next, surroundings.clock());
-    var made = servers(next, surroundings, prepared);
+    var made = served(next, surroundings, prepared);
     surroundings.cache().reconfigure(next.devices(), anew);
     if (same.servers()) {
-      made.close();
+      made.servers().close();
     } else {
-      servers.close();
-      made.start();
+      served.servers().close();
+      made.servers().start();
     }
     if (same.deliveries()) {
       prepared.discard();
@@ -91,7 +96,7 @@ record FarEnd(
         same.history()
             ? history
             : History.start(next, surroundings.dataDir(), surroundings.clock()),
-        same.servers() ? servers : made);
+        same.servers() ? served : made);
   }
 
   /** Which parts need not be made anew. */
@@ -105,18 +110,22 @@ record FarEnd(
               && before.publishers().equals(after.publishers())
               && before.notifiers().equals(after.notifiers()),
           devices && before.storage().equals(after.storage()),
-          devices && gateway && before.servers().equals(after.servers()));
+          gateway
+              && before.servers().equals(after.servers())
+              && before.served().equals(after.served()));
     }
   }
 
   /** The cache first: whoever is told later finds the sample there. */
   PollListener listener() {
-    return new Listeners(List.of(surroundings.cache(), deliveries.listener(), history.listener()));
+    return new Listeners(
+        List.of(
+            surroundings.cache(), served.registers(), deliveries.listener(), history.listener()));
   }
 
   /** Delivers for some seconds what can be delivered, keeps the rest on disk. */
   void close() {
-    servers.close();
+    served.servers().close();
     history.close();
     deliveries.close();
   }

@@ -8,6 +8,8 @@ import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.wire.LineTiming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,18 +69,27 @@ final class DemoCommand implements Callable<Integer> {
                         meter(registry, 1, "eastron_sdm630_v2"),
                         meter(registry, 2, "elmeasure_lg5310")))
                 .start()) {
+      int gateway = freePort();
       var places =
           Map.of(
               "@RECEIVER@", Integer.toString(receiver.port()),
               "@SERIAL@", serial.port().toString(),
-              "@TCP@", Integer.toString(tcp.port()));
+              "@TCP@", Integer.toString(tcp.port()),
+              "@GATEWAY@", Integer.toString(gateway));
       write("communication.yaml", config, places);
       write("slave_config.yaml", config, places);
       var home = new GatewayHome(config, root.resolve("data"), root.resolve("plugins"));
       var port = PortalServer.start(home, PortalServer.portOf(System.getenv()));
-      tell(root, port);
+      tell(root, port, gateway);
       var over = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
       return over ? 1 : 0;
+    }
+  }
+
+  /** A port of the loopback interface that is free now. */
+  private static int freePort() throws IOException {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
@@ -101,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Path root, int port) {
+  private void tell(Path root, int port, int gateway) {
     var out = spec.commandLine().getOut();
     out.printf(
         """
@@ -113,6 +124,7 @@ final class DemoCommand implements Callable<Integer> {
             Values         curl -s http://127.0.0.1:%1$d/api/device/incomer/registers
             Health         curl -s http://127.0.0.1:%1$d/health
             Metrics        curl -s http://127.0.0.1:%1$d/metrics
+            Modbus TCP     mbpoll -m tcp -p %5$d -a 11 -0 -r 0 -c 3 -t 3:float -B -1 127.0.0.1
 
             Posted by HTTP to the receiver     %2$s
             History on disk                    %3$s
@@ -121,7 +133,11 @@ final class DemoCommand implements Callable<Integer> {
           Ctrl-C ends it.
 
         """,
-        port, root.resolve("received.jsonl"), root.resolve("data"), root.resolve("config"));
+        port,
+        root.resolve("received.jsonl"),
+        root.resolve("data"),
+        root.resolve("config"),
+        gateway);
     out.flush();
   }
 }

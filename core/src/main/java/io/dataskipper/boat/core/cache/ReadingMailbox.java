@@ -1,10 +1,8 @@
 package io.dataskipper.boat.core.cache;
 
-import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.spi.publish.CacheView.Subscription;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * A listener's own queue and thread, so that one which is slow, hangs or throws delays neither a
  * lane nor another listener. When it falls too far behind, the oldest readings are dropped and
  * counted.
+ *
+ * @param <T> what it is told
  */
-final class ReadingMailbox implements Subscription {
+public final class ReadingMailbox<T> implements Subscription {
   private static final System.Logger LOG = System.getLogger(ReadingMailbox.class.getName());
   static final int MOST = 4096;
 
-  private final Consumer<List<Sample>> listener;
-  private final Consumer<ReadingMailbox> onClose;
-  private final Queue<List<Sample>> queue = new ArrayDeque<>();
+  private final Consumer<T> listener;
+  private final Consumer<ReadingMailbox<T>> onClose;
+  private final Queue<T> queue = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Thread thread = Thread.ofVirtual().name("cache-listener").unstarted(this::run);
@@ -30,17 +30,23 @@ final class ReadingMailbox implements Subscription {
   private long dropped;
   private long failures;
 
-  ReadingMailbox(Consumer<List<Sample>> listener, Consumer<ReadingMailbox> onClose) {
+  /**
+   * A mailbox whose thread is not started yet.
+   *
+   * @param onClose told when it is closed
+   */
+  public ReadingMailbox(Consumer<T> listener, Consumer<ReadingMailbox<T>> onClose) {
     this.listener = listener;
     this.onClose = onClose;
   }
 
-  void start() {
+  /** Begins to tell. */
+  public void start() {
     thread.start();
   }
 
   /** Never waits for the listener. */
-  void offer(List<Sample> samples) {
+  public void offer(T reading) {
     lock.lock();
     try {
       if (closed) {
@@ -54,7 +60,7 @@ final class ReadingMailbox implements Subscription {
               "drop readings waiting=%d: a listener of the cache is too slow".formatted(MOST));
         }
       }
-      queue.add(samples);
+      queue.add(reading);
       filled.signal();
     } finally {
       lock.unlock();
@@ -85,15 +91,15 @@ final class ReadingMailbox implements Subscription {
 
   private void run() {
     try {
-      for (var samples = take(); samples != null; samples = take()) {
-        tell(samples);
+      for (var reading = take(); reading != null; reading = take()) {
+        tell(reading);
       }
     } catch (InterruptedException e) {
       close();
     }
   }
 
-  private @Nullable List<Sample> take() throws InterruptedException {
+  private @Nullable T take() throws InterruptedException {
     lock.lock();
     try {
       while (queue.isEmpty() && !closed) {
@@ -105,9 +111,9 @@ final class ReadingMailbox implements Subscription {
     }
   }
 
-  private void tell(List<Sample> samples) {
+  private void tell(T reading) {
     try {
-      listener.accept(samples);
+      listener.accept(reading);
     } catch (RuntimeException | Error e) {
       if (failures++ == 0) {
         LOG.log(Level.ERROR, "tell a reading: a listener of the cache failed; more are counted", e);

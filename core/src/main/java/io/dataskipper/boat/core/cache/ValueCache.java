@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 public final class ValueCache implements CacheView, PollListener {
   private final Ticker ticker;
-  private final List<ReadingMailbox> mailboxes = new CopyOnWriteArrayList<>();
+  private final List<ReadingMailbox<List<Sample>>> mailboxes = new CopyOnWriteArrayList<>();
   private volatile Map<DeviceId, DeviceSlot> slots;
 
   /**
@@ -110,7 +110,7 @@ public final class ValueCache implements CacheView, PollListener {
 
   @Override
   public Subscription onReading(Consumer<List<Sample>> listener) {
-    var mailbox = new ReadingMailbox(listener, mailboxes::remove);
+    var mailbox = new ReadingMailbox<>(listener, mailboxes::remove);
     mailboxes.add(mailbox);
     mailbox.start();
     return mailbox;

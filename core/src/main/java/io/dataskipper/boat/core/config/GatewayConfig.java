@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.config;
 
+import io.dataskipper.boat.spi.publish.ServedDevice;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param gatewayId the {@code device_id} of the gateway
  * @param links in the order of the file
+ * @param served the devices whose registers are shown to others, in the order of the file
  */
 public record GatewayConfig(
     String gatewayId,
@@ -15,12 +17,14 @@ public record GatewayConfig(
     List<PublisherConfig> publishers,
     List<NotifierConfig> notifiers,
     List<ServerConfig> servers,
+    List<ServedDevice> served,
     StorageSettings storage) {
   public GatewayConfig {
     links = List.copyOf(links);
     publishers = List.copyOf(publishers);
     notifiers = List.copyOf(notifiers);
     servers = List.copyOf(servers);
+    served = List.copyOf(served);
   }
 
   /** The devices of all links, in the order of the file. */

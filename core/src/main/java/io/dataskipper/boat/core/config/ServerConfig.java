@@ -1,14 +1,13 @@
 package io.dataskipper.boat.core.config;
 
 import io.dataskipper.boat.spi.ConfigurationException;
-import io.dataskipper.boat.spi.publish.CacheView;
-import io.dataskipper.boat.spi.publish.PublisherContext;
 import io.dataskipper.boat.spi.publish.Server;
+import io.dataskipper.boat.spi.publish.ServerContext;
 
 /**
- * A publisher that serves: an entry of {@code servers}.
+ * A publisher that serves: {@code modbus_tcp_gateway} or an entry of {@code servers}.
  *
- * @param id the entry's own id
+ * @param id {@code modbus_tcp_gateway} or the entry's own id
  * @param type the provider's type
  */
 public record ServerConfig(String id, String type, ServerFactory servers) {
@@ -16,6 +15,6 @@ public record ServerConfig(String id, String type, ServerFactory servers) {
   /** Makes a server that was configured; opens nothing. */
   @FunctionalInterface
   public interface ServerFactory {
-    Server create(CacheView cache, PublisherContext context) throws ConfigurationException;
+    Server create(ServerContext context) throws ConfigurationException;
   }
 }

@@ -6,11 +6,11 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.config.GatewayConfig;
-import io.dataskipper.boat.core.config.ServerConfig;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.publish.CacheView;
-import io.dataskipper.boat.spi.publish.PublisherContext;
+import io.dataskipper.boat.spi.publish.RegisterView;
 import io.dataskipper.boat.spi.publish.Server;
+import io.dataskipper.boat.spi.publish.ServerContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +32,15 @@ public final class Servers implements AutoCloseable {
    *
    * @throws ConfigurationException if one cannot be made of its settings
    */
-  public static Servers create(GatewayConfig config, CacheView cache, Clock clock)
+  public static Servers create(
+      GatewayConfig config, CacheView cache, RegisterView registers, Clock clock)
       throws ConfigurationException {
     var servers = new Servers();
     try {
       for (var server : config.servers()) {
-        servers.hosted.add(Hosted.create(server, config.gatewayId(), cache, clock));
+        var logger = System.getLogger("io.dataskipper.boat.server." + server.type());
+        var lent = new ServerContext(config.gatewayId(), logger, clock, cache, registers);
+        servers.hosted.add(new Hosted(server.id(), server.servers().create(lent)));
       }
     } catch (ConfigurationException e) {
       servers.close();
@@ -65,13 +68,6 @@ public final class Servers implements AutoCloseable {
       this.id = id;
       this.server = server;
       this.thread = Thread.ofVirtual().name("server " + id).unstarted(this::startUntilItListens);
-    }
-
-    static Hosted create(ServerConfig config, String gatewayId, CacheView cache, Clock clock)
-        throws ConfigurationException {
-      var logger = System.getLogger("io.dataskipper.boat.server." + config.type());
-      var context = new PublisherContext(gatewayId, logger, clock);
-      return new Hosted(config.id(), config.servers().create(cache, context));
     }
 
     private void startUntilItListens() {

@@ -143,7 +143,7 @@ class ValueCacheTest {
         read(good(voltage, i));
         assertThat(told.poll(10, TimeUnit.SECONDS)).containsExactly(good(voltage, i));
       }
-      assertThat(((ReadingMailbox) hanging).dropped())
+      assertThat(((ReadingMailbox<?>) hanging).dropped())
           .isGreaterThanOrEqualTo(ReadingMailbox.MOST - 1L);
       release.countDown();
     }

@@ -65,6 +65,7 @@ final class Configs {
         List.of(publishers),
         List.of(),
         List.of(),
+        List.of(),
         new StorageSettings(Duration.ofSeconds(60), 90, 1024));
   }
 
@@ -75,6 +76,7 @@ final class Configs {
         config.publishers(),
         List.of(notifier),
         config.servers(),
+        config.served(),
         config.storage());
   }
 }

@@ -75,7 +75,8 @@ class HistoryTest {
               throw new IllegalStateException("no driver here");
             },
             List.of(device));
-    return new GatewayConfig("gateway-1", List.of(link), List.of(), List.of(), List.of(), storage);
+    return new GatewayConfig(
+        "gateway-1", List.of(link), List.of(), List.of(), List.of(), List.of(), storage);
   }
 
   private static void scan(History history, List<Sample> samples) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** A read-only view of the newest sample of every point. Safe for any thread. */
 public interface CacheView {
 
-  /** Every device that is configured, in the order of the configuration. */
+  /** Every device that is configured, in the order of the configuration; changes when that does. */
   List<DeviceId> devices();
 
   /**

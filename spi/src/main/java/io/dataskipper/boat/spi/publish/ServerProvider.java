@@ -19,6 +19,5 @@ public interface ServerProvider<S extends Record> {
   Class<S> settings();
 
   /** Checks all settings and reports every problem at once; opens nothing, starts nothing. */
-  Server create(S settings, CacheView cache, PublisherContext context)
-      throws ConfigurationException;
+  Server create(S settings, ServerContext context) throws ConfigurationException;
 }

@@ -1,21 +1,18 @@
 package io.dataskipper.boat.core.config.load;
 
-import io.dataskipper.boat.api.DeviceId;
-import io.dataskipper.boat.api.PointId;
-import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Severity;
 import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.ServerConfig;
 import io.dataskipper.boat.core.config.keys.NotifierKeys;
 import io.dataskipper.boat.core.config.keys.ServerKeys;
+import io.dataskipper.boat.core.config.keys.TcpGatewayKeys;
 import io.dataskipper.boat.core.config.load.Loading.Place;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.notify.Notifier;
 import io.dataskipper.boat.spi.notify.NotifierContext;
 import io.dataskipper.boat.spi.notify.NotifierProvider;
-import io.dataskipper.boat.spi.publish.CacheView;
-import io.dataskipper.boat.spi.publish.PublisherContext;
 import io.dataskipper.boat.spi.publish.Server;
+import io.dataskipper.boat.spi.publish.ServerContext;
 import io.dataskipper.boat.spi.publish.ServerProvider;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -25,15 +22,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Reads notifiers and servers. */
 final class AddOnReader {
   private static final String DISCORD = "discord";
   private static final String DISCORD_KEY = "discord_webhook_url";
+  private static final String MODBUS_TCP = "modbus_tcp";
+
+  /** The key under {@code communication} that stands for a server, and that server's id. */
+  static final String GATEWAY_KEY = "modbus_tcp_gateway";
 
   private final Loading loading;
   private final String gatewayId;
+  private final Map<String, Position> serverIds = new HashMap<>();
 
   AddOnReader(Loading loading, String gatewayId) {
     this.loading = loading;
@@ -53,8 +54,8 @@ final class AddOnReader {
   private record Servers<S extends Record>(ServerProvider<S> provider, S settings)
       implements ServerConfig.ServerFactory {
     @Override
-    public Server create(CacheView cache, PublisherContext context) throws ConfigurationException {
-      return provider.create(settings, cache, context);
+    public Server create(ServerContext context) throws ConfigurationException {
+      return provider.create(settings, context);
     }
   }
 
@@ -121,20 +122,29 @@ final class AddOnReader {
 
   List<ServerConfig> servers(SettingsSection root) {
     var servers = new ArrayList<ServerConfig>();
-    var ids = new HashMap<String, Position>();
     for (var entry : loading.entries(root, "servers")) {
       var section = loading.binder().section(entry.mapping(), entry.path());
-      section
-          .bind(ServerKeys.class)
-          .flatMap(keys -> server(keys, section, ids))
-          .ifPresent(servers::add);
+      section.bind(ServerKeys.class).flatMap(keys -> server(keys, section)).ifPresent(servers::add);
     }
     return servers;
   }
 
-  private Optional<ServerConfig> server(
-      ServerKeys keys, SettingsSection section, Map<String, Position> ids) {
-    Loading.requireUnique(ids, section, "id", keys.id(), "the id of another server");
+  /** The server that {@code modbus_tcp_gateway} asks for; empty if it is switched off. */
+  Optional<ServerConfig> modbusTcpGateway(SettingsSection section) {
+    serverIds.put(GATEWAY_KEY, section.position(""));
+    var keys = section.bind(TcpGatewayKeys.class);
+    var provider = loading.plugins().servers().get(MODBUS_TCP);
+    if (provider == null) {
+      var known = loading.plugins().servers().keySet();
+      Loading.unknown(section, "", MODBUS_TCP, "type of server", known);
+      return Optional.empty();
+    }
+    var server = server(GATEWAY_KEY, provider, section);
+    return keys.filter(TcpGatewayKeys::enabled).flatMap(_ -> server);
+  }
+
+  private Optional<ServerConfig> server(ServerKeys keys, SettingsSection section) {
+    Loading.requireUnique(serverIds, section, "id", keys.id(), "the id of another server");
     var provider = loading.plugins().servers().get(keys.type());
     if (provider == null) {
       var known = loading.plugins().servers().keySet();
@@ -151,34 +161,16 @@ final class AddOnReader {
     return settings.map(
         bound -> {
           var context =
-              new PublisherContext(gatewayId, logger("server", provider.type()), loading.clock());
+              new ServerContext(
+                  gatewayId,
+                  logger("server", provider.type()),
+                  loading.clock(),
+                  NoReadings.CACHE,
+                  NoReadings.REGISTERS);
           Loading.check(
-              () -> provider.create(bound, new NoCache(), context)::close,
+              () -> provider.create(bound, context)::close,
               problem -> new Place(section, problem.key()));
           return new ServerConfig(id, provider.type(), new Servers<>(provider, bound));
         });
-  }
-
-  /** The cache of a gateway that has read nothing. */
-  private static final class NoCache implements CacheView {
-    @Override
-    public List<DeviceId> devices() {
-      return List.of();
-    }
-
-    @Override
-    public List<Sample> latest(DeviceId device) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Sample> latest(PointId point) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Subscription onReading(Consumer<List<Sample>> listener) {
-      return () -> {};
-    }
   }
 }

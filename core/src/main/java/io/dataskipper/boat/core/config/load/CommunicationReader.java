@@ -7,7 +7,6 @@ import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
 import io.dataskipper.boat.core.config.keys.PerformanceKeys;
 import io.dataskipper.boat.core.config.keys.PublisherKeys;
-import io.dataskipper.boat.core.config.keys.TcpGatewayKeys;
 import io.dataskipper.boat.spi.publish.PublisherContext;
 import io.dataskipper.boat.spi.settings.SettingsNode;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
@@ -29,6 +28,7 @@ final class CommunicationReader {
   private final Loading loading;
   private final Deliveries deliveries;
   private final List<PublisherConfig> publishers = new ArrayList<>();
+  private final List<ServerConfig> servers = new ArrayList<>();
   private final Map<String, Position> publisherIds = new HashMap<>();
 
   CommunicationReader(Loading loading, Deliveries deliveries) {
@@ -51,13 +51,13 @@ final class CommunicationReader {
     var section = loading.binder().section(root, "");
     var gateway = section.bind(GatewayKeys.class);
     var gatewayId = gateway.map(GatewayKeys::deviceId).orElse("");
+    var others = new AddOnReader(loading, gatewayId);
     section
         .take("communication")
         .flatMap(node -> mapping(node, "communication"))
-        .ifPresent(communication -> readCommunication(communication, gatewayId));
-    var others = new AddOnReader(loading, gatewayId);
+        .ifPresent(communication -> readCommunication(communication, gatewayId, others));
     var notifiers = others.notifiers(section);
-    var servers = others.servers(section);
+    servers.addAll(others.servers(section));
     var storage =
         loading
             .binder()
@@ -70,7 +70,7 @@ final class CommunicationReader {
         settings -> new Communication(gatewayId, publishers, notifiers, servers, settings));
   }
 
-  private void readCommunication(SettingsSection section, String gatewayId) {
+  private void readCommunication(SettingsSection section, String gatewayId, AddOnReader others) {
     section
         .take("api_endpoints")
         .flatMap(node -> mapping(node, section.path("api_endpoints")))
@@ -92,6 +92,11 @@ final class CommunicationReader {
     for (var entry : loading.entries(section, "publishers")) {
       readPublisher(loading.binder().section(entry.mapping(), entry.path()), gatewayId);
     }
+    section
+        .take(AddOnReader.GATEWAY_KEY)
+        .flatMap(node -> mapping(node, section.path(AddOnReader.GATEWAY_KEY)))
+        .flatMap(others::modbusTcpGateway)
+        .ifPresent(servers::add);
     notServed(section);
     section.finish();
   }
@@ -153,15 +158,6 @@ final class CommunicationReader {
   }
 
   private void notServed(SettingsSection section) {
-    section
-        .take("modbus_tcp_gateway")
-        .flatMap(
-            node ->
-                loading
-                    .binder()
-                    .bind(TcpGatewayKeys.class, node, section.path("modbus_tcp_gateway")))
-        .filter(TcpGatewayKeys::enabled)
-        .ifPresent(_ -> loading.warn(section, "modbus_tcp_gateway", NOT_SERVED));
     section
         .take("performance_config")
         .flatMap(

@@ -7,6 +7,7 @@ import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.core.yaml.Placeholders;
 import io.dataskipper.boat.core.yaml.YamlReader;
+import io.dataskipper.boat.spi.publish.ServedDevice;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -85,14 +86,17 @@ public final class ConfigLoader {
     var deliveries = new Deliveries(loading, communicationRoot.isPresent());
     var communication =
         communicationRoot.flatMap(new CommunicationReader(loading, deliveries)::read);
+    var served = new ServedReader(loading);
     var links =
         slavesRoot.map(
-            new LinksReader(loading, new DeviceReader(loading, registry, deliveries))::read);
+            new LinksReader(loading, new DeviceReader(loading, registry, deliveries), served)
+                ::read);
+    communication.ifPresent(known -> served.finish(known.servers()));
     var problems = problems();
     if (problems.isEmpty() && communication.isPresent() && links.isPresent()) {
       deliveries.finish();
       return new ConfigResult.Loaded(
-          config(communication.get(), links.get()), sorted(loading.warnings()));
+          config(communication.get(), links.get(), served.devices()), sorted(loading.warnings()));
     }
     return new ConfigResult.Rejected(problems);
   }
@@ -140,13 +144,15 @@ public final class ConfigLoader {
     return problems.stream().sorted(Comparator.comparing(Problem::position, BY_PLACE)).toList();
   }
 
-  private static GatewayConfig config(Communication communication, List<LinkConfig> links) {
+  private static GatewayConfig config(
+      Communication communication, List<LinkConfig> links, List<ServedDevice> served) {
     return new GatewayConfig(
         communication.gatewayId(),
         links,
         communication.publishers(),
         communication.notifiers(),
         communication.servers(),
+        served,
         communication.storage());
   }
 }

@@ -42,14 +42,16 @@ final class LinksReader {
   private final DeviceReader devices;
   private final Map<String, Position> ids = new HashMap<>();
   private final Endpoints endpoints;
+  private final ServedReader served;
 
   /** Settings of points, each kept once: many devices may have the registers of one model. */
   private final Map<Record, Record> pointSettings = new HashMap<>();
 
-  LinksReader(Loading loading, DeviceReader devices) {
+  LinksReader(Loading loading, DeviceReader devices, ServedReader served) {
     this.loading = loading;
     this.devices = devices;
     this.endpoints = new Endpoints(loading);
+    this.served = served;
   }
 
   /** A client that was bound, with the places of its settings. */
@@ -142,7 +144,12 @@ final class LinksReader {
     var spec = new LinkSpec<>(new LinkId(keys.get().id()), settings.get(), specs);
     var context = new DriverContext(AddOnReader.logger("driver", provider.type()), loading.clock());
     Loading.check(
-        () -> provider.create(spec, context)::close, problem -> place(problem, section, bound));
+        () -> {
+          var made = provider.create(spec, context);
+          bound.forEach(one -> served.add(one.config(), one.section(), one.registers(), made));
+          return made::close;
+        },
+        problem -> place(problem, section, bound));
     return Optional.of(
         new BoundLink(new Drivers<>(provider, spec), bound.stream().map(Bound::config).toList()));
   }

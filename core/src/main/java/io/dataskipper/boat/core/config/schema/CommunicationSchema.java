@@ -63,9 +63,18 @@ final class CommunicationSchema {
         "where data go",
         schema
             .property("publishers", publishers())
-            .property("modbus_tcp_gateway", SettingsSchema.of(TcpGatewayKeys.class))
+            .property("modbus_tcp_gateway", modbusTcpGateway())
             .property("performance_config", SettingsSchema.of(PerformanceKeys.class))
             .toMap());
+  }
+
+  private Map<String, Object> modbusTcpGateway() {
+    var schema = new SettingsSchema().add(TcpGatewayKeys.class);
+    var server = plugins.servers().get("modbus_tcp");
+    if (server != null) {
+      schema.add(server.settings());
+    }
+    return Schemas.described("serves registers to Modbus TCP clients", schema.toMap());
   }
 
   private Map<String, Object> publishers() {

@@ -1,13 +1,17 @@
 package io.dataskipper.boat.core.config.load;
 
+import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.Spi;
+import io.dataskipper.boat.spi.driver.BlockLayout;
+import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
 import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
+import io.dataskipper.boat.spi.driver.PointSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
@@ -20,7 +24,10 @@ import io.dataskipper.boat.spi.settings.Matches;
 import io.dataskipper.boat.spi.settings.Range;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Drivers with the settings of the Modbus ones. */
@@ -122,7 +129,21 @@ final class FakeDrivers {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Nothing();
+    var extents = new HashMap<PointId, Extent>();
+    for (var device : link.devices()) {
+      device.points().forEach(p -> extents.put(p.point().id(), extent(device.settings(), p)));
+    }
+    return new Nothing(extents);
+  }
+
+  private static Extent extent(Device device, PointSpec<FakePoint> point) {
+    var settings = point.settings();
+    int length = Math.max(settings.dataType.registers, 1);
+    int function = settings.functionCode == null ? device.functionCode() : settings.functionCode;
+    return new Extent(
+        function == 4 ? "input" : "holding",
+        settings.address,
+        settings.count == null ? length : settings.count);
   }
 
   static final class Serial implements DriverProvider<SerialLink, Device, FakePoint> {
@@ -181,7 +202,17 @@ final class FakeDrivers {
     }
   }
 
-  private static final class Nothing implements Driver {
+  private record Nothing(Map<PointId, Extent> extents) implements Driver, BlockLayout {
+    @Override
+    public Extent extent(PointId point) {
+      return Objects.requireNonNull(extents.get(point));
+    }
+
+    @Override
+    public BlockLimits limits(DeviceId device, String space) {
+      return new BlockLimits(125, 8);
+    }
+
     @Override
     public void connect() {}
 

@@ -13,7 +13,8 @@ public final class FakePlugins {
     return new Plugins(
         Map.of("serial", new FakeDrivers.Serial(), "tcp", new FakeDrivers.Tcp()),
         Map.of("http", new FakePublishers.Http(), "mqtt", new FakePublishers.Mqtt()),
-        Map.<String, ServerProvider<?>>of("table", new FakePublishers.Table()),
+        Map.<String, ServerProvider<?>>of(
+            "table", new FakePublishers.Table(), "modbus_tcp", new FakePublishers.ModbusTcp()),
         Map.of("discord", new FakePublishers.Discord()),
         List.of());
   }

@@ -8,12 +8,12 @@ import io.dataskipper.boat.spi.notify.Notifier;
 import io.dataskipper.boat.spi.notify.NotifierContext;
 import io.dataskipper.boat.spi.notify.NotifierProvider;
 import io.dataskipper.boat.spi.publish.Batch;
-import io.dataskipper.boat.spi.publish.CacheView;
 import io.dataskipper.boat.spi.publish.Delivery;
 import io.dataskipper.boat.spi.publish.Publisher;
 import io.dataskipper.boat.spi.publish.PublisherContext;
 import io.dataskipper.boat.spi.publish.PublisherProvider;
 import io.dataskipper.boat.spi.publish.Server;
+import io.dataskipper.boat.spi.publish.ServerContext;
 import io.dataskipper.boat.spi.publish.ServerProvider;
 import io.dataskipper.boat.spi.publish.TargetSpec;
 import io.dataskipper.boat.spi.settings.Default;
@@ -25,6 +25,7 @@ import io.dataskipper.boat.spi.settings.Range;
 import io.dataskipper.boat.spi.settings.Secret;
 import io.dataskipper.boat.spi.settings.ShortForm;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class FakePublishers {
   private FakePublishers() {}
 
   record HttpShared() {}
+
+  record ModbusTcpSettings(
+      @Doc("where to listen") @Default("0.0.0.0") String host,
+      @Doc("the port") @Default("4196") @Range(min = 1, max = 65_535) int port,
+      @Doc("how old a value may be") @Default("180") @Range(min = 1, max = 86_400)
+          Duration cacheTtl) {}
 
   @ShortForm("url")
   record HttpTarget(
@@ -155,12 +162,34 @@ final class FakePublishers {
     }
 
     @Override
-    public Server create(TableSettings settings, CacheView cache, PublisherContext context)
+    public Server create(TableSettings settings, ServerContext context)
         throws ConfigurationException {
       if (settings.port == 23) {
         throw new ConfigurationException(
             List.of(new InvalidSetting("port", "23 belongs to telnet")));
       }
+      return new Nothing();
+    }
+  }
+
+  static final class ModbusTcp implements ServerProvider<ModbusTcpSettings> {
+    @Override
+    public String type() {
+      return "modbus_tcp";
+    }
+
+    @Override
+    public int spiVersion() {
+      return Spi.VERSION;
+    }
+
+    @Override
+    public Class<ModbusTcpSettings> settings() {
+      return ModbusTcpSettings.class;
+    }
+
+    @Override
+    public Server create(ModbusTcpSettings settings, ServerContext context) {
       return new Nothing();
     }
   }

@@ -10,6 +10,7 @@ import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.config.PublisherConfig.TargetConfig;
+import io.dataskipper.boat.core.config.ServerConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
@@ -27,7 +28,25 @@ class SeedFilesTest {
   void gatewayHasItsNameAndStorageItsDefaults() {
     assertThat(config.gatewayId()).isEqualTo("my-rtu-device");
     assertThat(config.storage()).isEqualTo(new StorageSettings(Duration.ofMinutes(1), 90, 1024));
-    assertThat(config.servers()).isEmpty();
+    assertThat(config.servers())
+        .singleElement()
+        .extracting(ServerConfig::id, ServerConfig::type)
+        .containsExactly("modbus_tcp_gateway", "modbus_tcp");
+  }
+
+  @Test
+  void theExposedClientIsServedUnderItsUnitWithItsRegisters() {
+    var served = config.served();
+    assertThat(served).hasSize(1);
+    assertThat(served.getFirst().id()).isEqualTo(new DeviceId("meter-1"));
+    assertThat(served.getFirst().unit()).isEqualTo(1);
+    assertThat(served.getFirst().points())
+        .extracting(point -> point.point().id().name())
+        .isEqualTo(
+            config.links().getFirst().devices().getFirst().points().stream()
+                .map(point -> point.id().name())
+                .toList());
+    assertThat(served.getFirst().points().getFirst().dataType()).isEqualTo("float32");
   }
 
   @Test
@@ -113,8 +132,6 @@ class SeedFilesTest {
   void whatThisVersionDoesNotServeIsSaid() {
     assertThat(Configs.lines(loaded))
         .containsExactly(
-            "communication.yaml:28:5 communication.modbus_tcp_gateway: is not served by this"
-                + " version",
             "communication.yaml:35:5 communication.performance_config: is not served by this"
                 + " version");
   }

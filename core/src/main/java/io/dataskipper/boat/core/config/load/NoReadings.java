@@ -1,0 +1,53 @@
+package io.dataskipper.boat.core.config.load;
+
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.spi.publish.CacheView;
+import io.dataskipper.boat.spi.publish.RegisterView;
+import io.dataskipper.boat.spi.publish.ServedDevice;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a server is lent while its settings are checked: a gateway that has read nothing. */
+final class NoReadings {
+  static final CacheView CACHE = new NoSamples();
+  static final RegisterView REGISTERS = new NoRegisters();
+
+  private NoReadings() {}
+
+  private static final class NoSamples implements CacheView {
+    @Override
+    public List<DeviceId> devices() {
+      return List.of();
+    }
+
+    @Override
+    public List<Sample> latest(DeviceId device) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Sample> latest(PointId point) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Subscription onReading(Consumer<List<Sample>> listener) {
+      return () -> {};
+    }
+  }
+
+  private static final class NoRegisters implements RegisterView {
+    @Override
+    public List<ServedDevice> devices() {
+      return List.of();
+    }
+
+    @Override
+    public CacheView.Subscription onReading(Consumer<RegisterReading> listener) {
+      return () -> {};
+    }
+  }
+}
