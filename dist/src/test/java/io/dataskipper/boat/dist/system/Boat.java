@@ -3,11 +3,13 @@ package io.dataskipper.boat.dist.system;
 import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
+import io.dataskipper.boat.core.change.ConfigDesk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway in this process, in folders of its own, with every plugin of the product. */
@@ -52,6 +54,11 @@ final class Boat implements AutoCloseable {
     return started
         .gateway()
         .orElseThrow(() -> new AssertionError("does not start: " + started.problems()));
+  }
+
+  /** Where its configuration is changed. */
+  ConfigDesk desk() {
+    return Objects.requireNonNull(host).desk().orElseThrow();
   }
 
   /** Stops it in order; does nothing if it does not run. */
