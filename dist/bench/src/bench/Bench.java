@@ -22,6 +22,7 @@ final class Bench {
           new FleetBenchmark("points-100x100", new Fleet(100, 100), new Limits(5, NONE, NONE, "")),
           new FleetBenchmark("points-10x100", new Fleet(10, 100), new Limits(0.9, NONE, NONE, "")),
           new FleetBenchmark("memory", new Fleet(100, 50), new Limits(NONE, 160, NONE, "")),
+          new GatewayReads(),
           new Startup(),
           new ImageSize(),
           new DiskWear());

@@ -35,6 +35,12 @@ record Row(String what, String ours, String reference, String ratio, String limi
     return new Row(what, ours, reference, ratio, text, figure <= most ? "yes" : "**no**");
   }
 
+  /** This row with a limit that the figure must reach. */
+  Row atLeast(double least, String unit, double figure) {
+    var text = (">= " + plain(least) + " " + unit).strip();
+    return new Row(what, ours, reference, ratio, text, figure >= least ? "yes" : "**no**");
+  }
+
   String markdown() {
     return "| " + String.join(" | ", what, ours, reference, ratio, limit, held) + " |";
   }

@@ -128,6 +128,7 @@ public final class SimulatedSite extends Site {
           unit_id: %d
           poll_interval: 1
           http_interval: 2
+          expose_via_tcp: %b
           registers:
             voltage_l1_n: { address: 0, data_type: float32, unit: V }
             voltage_l2_n: { address: 2, data_type: float32, unit: V }
@@ -141,7 +142,7 @@ public final class SimulatedSite extends Site {
             active_energy_import: { address: 18, data_type: float32, unit: kWh }
             declined: { address: 900, data_type: uint16 }
         """
-        .formatted(id, label(id), unit)
+        .formatted(id, label(id), unit, id.equals(METER))
         .indent(6);
   }
 

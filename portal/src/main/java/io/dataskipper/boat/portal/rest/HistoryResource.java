@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.Variant;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -47,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Tag(name = "Devices")
 public class HistoryResource {
-  private static final String CSV = "text/csv";
   private static final int PATIENCE_SECONDS = 20;
 
   /** One chart at a time: to unpack the past takes processor time, which the lanes need too. */
@@ -57,7 +55,7 @@ public class HistoryResource {
   @Context Request request;
 
   @GET
-  @Produces({MediaType.APPLICATION_JSON, CSV + ";qs=0.9"})
+  @Produces({MediaType.APPLICATION_JSON, Format.CSV + ";qs=0.9"})
   @Operation(
       summary = "What the points of a device were",
       description =
@@ -74,7 +72,7 @@ public class HistoryResource {
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = HistoryView.class)),
         @Content(
-            mediaType = CSV,
+            mediaType = Format.CSV,
             examples =
                 @ExampleObject(
                     name = "samples",
@@ -111,7 +109,7 @@ public class HistoryResource {
     var device = Devices.device(gateway, id);
     points.forEach(point -> requirePoint(device, point));
     var query = HistoryQuery.of(from, to, engine.now());
-    return csv(format)
+    return Format.csv(request, format)
         ? samples(gateway, device, new LinkedHashSet<>(points), query)
         : course(gateway, device, points, query, HistoryQuery.parts(max));
   }
@@ -121,19 +119,6 @@ public class HistoryResource {
     if (!known.contains(name)) {
       throw Problems.unknown("point", name, known);
     }
-  }
-
-  private boolean csv(@Nullable String format) {
-    return switch (format) {
-      case "csv" -> true;
-      case "json" -> false;
-      case null -> {
-        var known = Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV));
-        var chosen = request.selectVariant(known.build());
-        yield chosen != null && chosen.getMediaType().getSubtype().equals("csv");
-      }
-      default -> throw Problems.parameter("format", format, "known are json and csv");
-    };
   }
 
   private Response course(
@@ -200,7 +185,7 @@ public class HistoryResource {
             .formatted(
                 device.id().value().replaceAll("[^A-Za-z0-9._-]", "_"),
                 Json.time(query.from()).substring(0, 10));
-    return Response.ok(lines, CSV + ";charset=utf-8")
+    return Response.ok(lines, Format.CSV + ";charset=utf-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name))
         .build();
   }

@@ -22,6 +22,7 @@ class OpenApiTest {
             "/api/device-health",
             "/api/device/{id}/registers",
             "/api/device/{id}/history",
+            "/api/gateway/map",
             "/api/dead-letters",
             "/api/dead-letters/{number}",
             "/api/live",

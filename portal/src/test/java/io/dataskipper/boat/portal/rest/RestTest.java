@@ -138,6 +138,29 @@ class RestTest {
   }
 
   @Test
+  void givesTheMapOfWhatIsShownOverModbusAsJsonAndAsCsv(Portal portal) throws IOException {
+    var map = Portal.parse(portal.get("/api/gateway/map").body());
+
+    assertThat(map.at("served").flag()).isFalse();
+    assertThat(map.at("registers").items()).hasSize(11);
+    var frequency = map.at("registers").item("point", "frequency");
+    assertThat(frequency.at("device").text()).isEqualTo(SimulatedSite.METER);
+    assertThat(frequency.at("unit").number()).isEqualTo(1);
+    assertThat(frequency.at("function").number()).isEqualTo(3);
+    assertThat(frequency.at("address").number()).isEqualTo(16);
+    assertThat(frequency.at("count").number()).isEqualTo(2);
+    assertThat(frequency.at("dataType").text()).isEqualTo("float32");
+
+    var csv = portal.get("/api/gateway/map?format=csv");
+    assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+    assertThat(csv.body().lines())
+        .hasSize(12)
+        .startsWith("unit,device,point,function,address,count,data_type,scale,value_unit")
+        .contains("1,incomer,frequency,3,16,2,float32,,Hz");
+    assertThat(portal.get("/api/gateway/map?format=xml").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void namesTheNearestDevicesForOneThatIsNotThere(Portal portal) throws IOException {
     var answer = portal.get("/api/device/incomr/registers");
 

@@ -77,6 +77,11 @@ final class Client implements AutoCloseable {
     }
   }
 
+  /** Goes away in the middle of a test. */
+  void leave() throws IOException {
+    socket.close();
+  }
+
   Socket socket() {
     return socket;
   }
