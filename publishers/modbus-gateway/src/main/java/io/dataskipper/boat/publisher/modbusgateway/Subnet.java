@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** A network of addresses, such as {@code 192.168.1.0/24}, or one address. */
 final class Subnet {
   private static final Pattern FORM =
-      Pattern.compile(
-          "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*)(?:/(\\d{1,3}))?");
+      Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*)(?:/(\\d{1,3}))?");
 
   private final byte[] network;
   private final int bits;
