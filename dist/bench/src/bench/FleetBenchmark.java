@@ -27,7 +27,7 @@ final class FleetBenchmark implements Benchmark {
   }
 
   /**
-   * What DESIGN asks of this fleet; infinite where it asks nothing.
+   * What the design asks of this fleet; infinite where it asks nothing.
    *
    * @param heap the most Java heap, as the start script takes it
    */

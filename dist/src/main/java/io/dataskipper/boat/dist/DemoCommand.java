@@ -79,10 +79,11 @@ final class DemoCommand implements Callable<Integer> {
       write("communication.yaml", config, places);
       write("slave_config.yaml", config, places);
       var home = new GatewayHome(config, root.resolve("data"), root.resolve("plugins"));
-      var port = PortalServer.start(home, PortalServer.portOf(System.getenv()));
-      tell(root, port, gateway);
-      var over = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
-      return over ? 1 : 0;
+      try (var portal = PortalServer.start(home, PortalServer.portOf(System.getenv()))) {
+        tell(root, portal.port(), gateway);
+        var over = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+        return over ? 1 : 0;
+      }
     }
   }
 

@@ -39,9 +39,9 @@ final class PortalServer {
    * Starts the server; the gateway starts with it. From then on SIGTERM and Ctrl-C stop both in
    * order and end the process with exit code 0.
    *
-   * @return the port it listens on
+   * @return ends both when closed
    */
-  static int start(GatewayHome home, int port) throws PortException {
+  static Running start(GatewayHome home, int port) throws PortException {
     requireFree(port);
     System.setProperty("CONFIG_DIR", home.configDir().toString());
     System.setProperty("DATA_DIR", home.dataDir().toString());
@@ -52,7 +52,19 @@ final class PortalServer {
     System.setProperty("server.host", "127.0.0.1");
     var server = serving();
     LOG.log(INFO, "portal listens on http://127.0.0.1:{0}/", Integer.toString(server.port()));
-    return server.port();
+    return new Running(server);
+  }
+
+  /** The server while it listens. */
+  record Running(Server server) implements AutoCloseable {
+    int port() {
+      return server.port();
+    }
+
+    @Override
+    public void close() {
+      server.stop();
+    }
   }
 
   private static Server serving() {

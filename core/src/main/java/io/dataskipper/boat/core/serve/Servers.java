@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.publish.CacheView;
@@ -91,7 +92,7 @@ public final class Servers implements AutoCloseable {
       } catch (GatewayException e) {
         LOG.log(
             pause.equals(FIRST_PAUSE) ? WARNING : System.Logger.Level.DEBUG,
-            "start server=%s next=%s \"%s\"".formatted(id, pause, e.getMessage()),
+            "start server=%s next=%s \"%s\"".formatted(id, Seconds.text(pause), e.getMessage()),
             e);
         return false;
       } catch (RuntimeException | LinkageError e) {

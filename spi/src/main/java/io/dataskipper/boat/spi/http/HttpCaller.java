@@ -2,6 +2,7 @@ package io.dataskipper.boat.spi.http;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.Seconds;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -58,7 +59,8 @@ public final class HttpCaller implements AutoCloseable {
     try {
       return answer(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      throw failure(FailureKind.TIMEOUT, request, "no complete answer waited=" + timeout, e);
+      throw failure(
+          FailureKind.TIMEOUT, request, "no complete answer waited=" + Seconds.text(timeout), e);
     } catch (ExecutionException e) {
       throw failure(request, e.getCause() == null ? e : e.getCause());
     } catch (CancellationException e) {

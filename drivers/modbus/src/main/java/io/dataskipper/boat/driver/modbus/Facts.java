@@ -2,6 +2,7 @@ package io.dataskipper.boat.driver.modbus;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.driver.modbus.wire.ExchangeException;
 import io.dataskipper.boat.spi.driver.DriverException;
 import java.time.Duration;
@@ -11,7 +12,7 @@ record Facts(String verb, LinkId link, int unit, int function, int address, int 
 
   DriverException failure(ExchangeException e, Duration waited) {
     return new DriverException(
-        e.kind(), "%s waited=%s: %s".formatted(this, waited, e.getMessage()), e);
+        e.kind(), "%s waited=%s: %s".formatted(this, Seconds.text(waited), e.getMessage()), e);
   }
 
   DriverException declined(FailureKind kind, int exceptionCode) {

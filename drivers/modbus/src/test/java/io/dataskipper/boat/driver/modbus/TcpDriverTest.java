@@ -165,7 +165,7 @@ class TcpDriverTest {
           .isInstanceOfSatisfying(
               DriverException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.TIMEOUT))
           .hasMessageMatching(
-              "read link=main unit=7 function=3 address=40 count=3 waited=PT[0-9.]+S: no answer");
+              "read link=main unit=7 function=3 address=40 count=3 waited=[0-9.]+s: no answer");
     }
   }
 

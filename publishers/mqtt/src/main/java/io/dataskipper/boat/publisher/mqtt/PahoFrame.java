@@ -2,6 +2,7 @@ package io.dataskipper.boat.publisher.mqtt;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.Seconds;
 import java.io.EOFException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class PahoFrame {
       accepted = true;
       return limits;
     } catch (TimeoutException e) {
-      throw failure(FailureKind.TIMEOUT, "no answer waited=" + timeout, e);
+      throw failure(FailureKind.TIMEOUT, "no answer waited=" + Seconds.text(timeout), e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof GatewayException failure
           ? failure

@@ -2,6 +2,7 @@ package io.dataskipper.boat.publisher.mqtt;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.spi.publish.Batch;
 import io.dataskipper.boat.spi.publish.Delivery;
 import io.dataskipper.boat.spi.publish.Delivery.Setback;
@@ -154,7 +155,7 @@ final class Transfer {
             FailureKind.TIMEOUT,
             Duration.ZERO,
             "publish batch=%s: no confirmation waited=%s"
-                .formatted(batches.get(batch).id(), Duration.ofNanos(patience))));
+                .formatted(batches.get(batch).id(), Seconds.text(Duration.ofNanos(patience)))));
   }
 
   private boolean failed() {
