@@ -2,7 +2,6 @@ package bench;
 
 import bench.FleetBenchmark.Limits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Bench {
       var table = Report.of(rows, failures, options);
       System.out.print(table);
       if (options.write()) {
-        Files.writeString(lab.bench().resolve("results/last.md"), table);
+        Report.keep(lab.bench().resolve("README.md"), table);
       }
     }
     System.exit(failures.isEmpty() ? 0 : 1);

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** The table, and what has to be known of the machine to read it. */
 final class Report {
+  private static final String BEGIN = "<!-- results -->\n";
+  private static final String END = "<!-- end of results -->";
+
   private Report() {}
 
   static String of(List<Row> rows, List<String> failures, Options options) throws IOException {
@@ -26,6 +29,14 @@ final class Report {
     rows.stream().map(Row::markdown).forEach(lines::add);
     failures.forEach(failure -> lines.addAll(List.of("", "Failed: " + failure)));
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Puts a table in the place of the one on a page. */
+  static void keep(Path page, String table) throws IOException {
+    var text = Files.readString(page);
+    var begin = text.indexOf(BEGIN) + BEGIN.length();
+    var end = text.indexOf(END);
+    Files.writeString(page, text.substring(0, begin) + "\n" + table + "\n" + text.substring(end));
   }
 
   private static OffsetDateTime date() {
