@@ -4,13 +4,15 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.core.alert.GatewayAlerts;
+import io.dataskipper.boat.core.alert.AlertEngine;
+import io.dataskipper.boat.core.alert.GatewayConditions;
 import io.dataskipper.boat.core.cache.ValueCache;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
+import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +36,7 @@ public final class Gateway implements AutoCloseable {
   private final ValueCache cache;
   private final Lanes lanes;
   private final SwitchedListener listener;
+  private final AlertEngine alerts;
 
   /** How to close what was opened, the newest first. */
   private final Deque<Runnable> opened = new ArrayDeque<>();
@@ -50,14 +54,18 @@ public final class Gateway implements AutoCloseable {
       cache = new ValueCache(config.devices(), Ticker.system());
       farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, dataDir, clock));
       opened.push(() -> farEnd.close());
-      listener = new SwitchedListener(farEnd.listener());
+      var audience =
+          new AlertEngine.Audience(
+              alert -> farEnd.deliveries().tellTargets(alert),
+              alert -> farEnd.deliveries().tellPeople(alert));
+      alerts = AlertEngine.start(config, dataDir, audience, clock);
+      opened.push(alerts::close);
+      listener = new SwitchedListener(listeners(farEnd, alerts));
       lanes = new Lanes(listener, learnt, clock);
       opened.push(lanes::close);
       lanes.start(config.links());
-      var alerts =
-          GatewayAlerts.start(
-              this::status, alert -> farEnd.deliveries().tell(alert), config.gatewayId(), clock);
-      opened.push(alerts::close);
+      alerts.watch(new GatewayConditions(this::status, () -> config().alertRules()));
+      opened.push(alerts::stopWatching);
     } catch (GatewayException | RuntimeException e) {
       opened.forEach(Runnable::run);
       throw e;
@@ -117,11 +125,17 @@ public final class Gateway implements AutoCloseable {
 
   private void exchange(GatewayConfig next, LinkChanges changes) throws GatewayException {
     listener.hold();
+    alerts.hold();
     try {
       farEnd = farEnd.exchanged(next, changes.devicesAnew());
     } finally {
-      listener.release(farEnd.listener());
+      alerts.release(farEnd.config());
+      listener.release(listeners(farEnd, alerts));
     }
+  }
+
+  private static PollListener listeners(FarEnd farEnd, AlertEngine alerts) {
+    return new Listeners(List.of(farEnd.listener(), alerts.listener()));
   }
 
   /** What it runs with now. */
@@ -144,6 +158,11 @@ public final class Gateway implements AutoCloseable {
     return farEnd.history();
   }
 
+  /** What people are alerted of, and what they do about it. */
+  public AlertEngine alerts() {
+    return alerts;
+  }
+
   /** What targets refused for good. */
   public DeadLetters deadLetters() {
     return farEnd.deliveries().deadLetters();
@@ -160,7 +179,9 @@ public final class Gateway implements AutoCloseable {
         lanes.links(),
         lanes.devices(),
         now.deliveries().targets(),
-        Stream.concat(now.deliveries().stores().stream(), Stream.of(now.history().status()))
+        Stream.concat(
+                now.deliveries().stores().stream(),
+                Stream.of(now.history().status(), alerts.status()))
             .toList());
   }
 

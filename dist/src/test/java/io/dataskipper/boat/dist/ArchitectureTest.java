@@ -112,9 +112,22 @@ class ArchitectureTest {
   static final ArchRule jakartaBelongsToThePortal =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.dataskipper.boat.portal..", "io.dataskipper.boat.dist..")
+          .resideOutsideOfPackages(
+              "io.dataskipper.boat.portal..",
+              "io.dataskipper.boat.dist..",
+              "io.dataskipper.boat.notifier.email..")
           .should()
           .dependOnClassesThat(resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
+
+  @ArchTest
+  static final ArchRule aMailerTakesOfJakartaMailAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dataskipper.boat.notifier.email..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("jakarta..", "org.eclipse.microprofile..")
+                  .and(not(resideInAnyPackage("jakarta.mail.."))));
 
   // What the embedded server needs to be given a filter is CDI, and nothing of REST or config.
   @ArchTest

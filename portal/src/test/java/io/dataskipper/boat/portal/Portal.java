@@ -45,13 +45,17 @@ public final class Portal {
     }
   }
 
-  /** The answer to a POST. */
-  public HttpResponse<String> post(String path, String type, String body) throws IOException {
+  /** The answer to a POST with further headers, name and value in turn. */
+  public HttpResponse<String> post(String path, String type, String body, String... headers)
+      throws IOException {
     var request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(LIMIT)
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (InterruptedException e) {

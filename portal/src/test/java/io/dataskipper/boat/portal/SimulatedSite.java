@@ -91,6 +91,14 @@ public final class SimulatedSite extends Site {
             electrical:
               measurements:
                 url: "http://127.0.0.1:%d/measurements"
+        alert_rules:
+          - id: over-voltage
+            client_type: electrical
+            point: voltage_l1_n
+            kind: high
+            warning: 300
+            critical: 400
+            off_delay: 0
         """
         .formatted(port);
   }

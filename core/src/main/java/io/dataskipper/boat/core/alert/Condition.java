@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long it has to hold before it is told
  * @param text one sentence for a person
  */
-record Condition(
+public record Condition(
     String source, Severity severity, @Nullable DeviceId device, Duration delay, String text) {}

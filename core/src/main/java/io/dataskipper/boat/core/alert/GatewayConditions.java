@@ -1,8 +1,10 @@
 package io.dataskipper.boat.core.alert;
 
-import io.dataskipper.boat.api.Availability;
+import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.Severity;
+import io.dataskipper.boat.core.config.AlertRule;
+import io.dataskipper.boat.core.config.keys.AlertRuleKeys;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
@@ -18,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be wrong with a gateway: a device or link that does not come back by itself, data that
  * wait too long or are lost, a disk that fails. For one thread.
  */
-final class GatewayConditions {
+public final class GatewayConditions implements ConditionSource {
   private static final Duration OFFLINE_DELAY = Duration.ofSeconds(60);
   private static final Duration DISK_DELAY = Duration.ofSeconds(10);
 
@@ -33,39 +37,44 @@ final class GatewayConditions {
   private static final double BACKLOG_RAISED = 0.8;
   private static final double BACKLOG_OVER = 0.7;
 
-  private final Predicate<String> raised;
+  private final Supplier<GatewayStatus> status;
+  private final Supplier<List<AlertRule>> rules;
   private final Map<String, Growth> growths = new HashMap<>();
 
   /** A number, and when it was last seen to grow. */
   private record Growth(long number, Optional<Long> nanos) {}
 
   /**
-   * @param raised whether a condition of this source is told already
+   * @param status how the gateway is
+   * @param rules what is said of devices that do not answer
    */
-  GatewayConditions(Predicate<String> raised) {
-    this.raised = raised;
+  public GatewayConditions(Supplier<GatewayStatus> status, Supplier<List<AlertRule>> rules) {
+    this.status = status;
+    this.rules = rules;
   }
 
-  /**
-   * What holds now.
-   *
-   * @param nanos the monotonic clock
-   */
-  List<Condition> of(GatewayStatus status, long nanos) {
+  @Override
+  public List<Condition> holding(Predicate<String> raised, long nanos) {
+    var now = status.get();
     var conditions = new ArrayList<Condition>();
     var down = new HashSet<LinkId>();
-    for (var link : status.links()) {
+    for (var link : now.links()) {
       if (link.state() == LinkStatus.State.DOWN || link.state() == LinkStatus.State.CONNECTING) {
         down.add(link.id());
         conditions.add(down(link));
       }
     }
-    status.devices().forEach(device -> offline(device, down).ifPresent(conditions::add));
-    for (var target : status.targets()) {
-      backlog(target).ifPresent(conditions::add);
+    var offlineRules = offlineRules();
+    for (var device : now.devices()) {
+      if (notAnswering(device, down, raised)) {
+        conditions.add(offline(device, offlineRules.get(device.id())));
+      }
+    }
+    for (var target : now.targets()) {
+      backlog(target, raised).ifPresent(conditions::add);
       dropped(target, nanos).ifPresent(conditions::add);
     }
-    for (var store : status.stores()) {
+    for (var store : now.stores()) {
       notWritable(store).ifPresent(conditions::add);
       setAside(store, nanos).ifPresent(conditions::add);
     }
@@ -81,24 +90,46 @@ final class GatewayConditions {
         "Link %s is down since %s: %s".formatted(link.label(), link.since(), link.lastError()));
   }
 
-  /** A device whose link is down is not told of by itself: the link is what must be seen to. */
-  private Optional<Condition> offline(DeviceStatus device, Set<LinkId> down) {
-    var source = "device/%s/offline".formatted(device.id());
-    if (device.availability() != Availability.OFFLINE
-        || (down.contains(device.link()) && !raised.test(source))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Condition(
-            source,
-            Severity.WARNING,
-            device.id(),
-            OFFLINE_DELAY,
-            "Device %s does not answer since %s: %s"
-                .formatted(device.label(), device.since(), device.lastError())));
+  /**
+   * A device whose link is down is not told of by itself: the link is what must be seen to. One
+   * that was told of before a restart is so until it answers.
+   */
+  private static boolean notAnswering(
+      DeviceStatus device, Set<LinkId> down, Predicate<String> raised) {
+    var told = raised.test(source(device));
+    return switch (device.availability()) {
+      case ONLINE -> false;
+      case OFFLINE -> told || !down.contains(device.link());
+      case UNKNOWN -> told;
+    };
   }
 
-  private Optional<Condition> backlog(TargetStatus target) {
+  private static String source(DeviceStatus device) {
+    return "device/%s/offline".formatted(device.id());
+  }
+
+  private Map<DeviceId, AlertRuleKeys> offlineRules() {
+    var offline = new HashMap<DeviceId, AlertRuleKeys>();
+    rules.get().stream()
+        .filter(rule -> rule.point() == null)
+        .forEach(rule -> offline.put(rule.device(), rule.keys()));
+    return offline;
+  }
+
+  private static Condition offline(DeviceStatus device, @Nullable AlertRuleKeys rule) {
+    var text =
+        "Device %s does not answer since %s: %s"
+            .formatted(device.label(), device.since(), device.lastError());
+    var own = rule == null ? null : rule.text();
+    return new Condition(
+        source(device),
+        rule == null ? Severity.WARNING : rule.severityWithoutLimits(),
+        device.id(),
+        rule == null ? OFFLINE_DELAY : rule.delay(),
+        own == null ? text : "%s (%s)".formatted(own, text));
+  }
+
+  private Optional<Condition> backlog(TargetStatus target, Predicate<String> raised) {
     var source = "target/%s/backlog".formatted(target.id());
     var share = raised.test(source) ? BACKLOG_OVER : BACKLOG_RAISED;
     if (target.backlogBytes() < share * target.maxBacklogBytes()) {

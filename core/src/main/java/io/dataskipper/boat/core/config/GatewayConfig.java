@@ -10,6 +10,7 @@ import java.util.List;
  * @param gatewayId the {@code device_id} of the gateway
  * @param links in the order of the file
  * @param served the devices whose registers are shown to others, in the order of the file
+ * @param alertRules what alerts, point by point
  */
 public record GatewayConfig(
     String gatewayId,
@@ -18,13 +19,15 @@ public record GatewayConfig(
     List<NotifierConfig> notifiers,
     List<ServerConfig> servers,
     List<ServedDevice> served,
-    StorageSettings storage) {
+    StorageSettings storage,
+    List<AlertRule> alertRules) {
   public GatewayConfig {
     links = List.copyOf(links);
     publishers = List.copyOf(publishers);
     notifiers = List.copyOf(notifiers);
     servers = List.copyOf(servers);
     served = List.copyOf(served);
+    alertRules = List.copyOf(alertRules);
   }
 
   /** The devices of all links, in the order of the file. */

@@ -20,7 +20,8 @@ final class AlertDispatcher {
   private final String gatewayId;
   private final MessageIds ids;
   private final Map<DeviceId, String> clientTypes = new HashMap<>();
-  private final List<Route> routes = new ArrayList<>();
+  private final List<Route> targets = new ArrayList<>();
+  private final List<Route> notifiers = new ArrayList<>();
 
   /** Where alerts of a severity and above go, about devices of one type or of any. */
   private record Route(TargetQueue queue, Severity from, String clientType) {
@@ -38,18 +39,27 @@ final class AlertDispatcher {
     for (var publisher : config.publishers()) {
       for (var target : publisher.targets()) {
         if (target.kind() == MessageKind.ALERTS) {
-          routes.add(new Route(outbox.queue(target.id()), Severity.INFO, target.clientType()));
+          targets.add(new Route(outbox.queue(target.id()), Severity.INFO, target.clientType()));
         }
       }
     }
     for (NotifierConfig notifier : config.notifiers()) {
       var queue = outbox.queue(NotifierHost.target(notifier));
-      routes.add(new Route(queue, notifier.from(), Route.ANY));
+      notifiers.add(new Route(queue, notifier.from(), Route.ANY));
     }
   }
 
   /** Takes an alert; one about the gateway itself goes to every target. Safe for any thread. */
-  void tell(Alert alert) {
+  void tellTargets(Alert alert) {
+    tell(alert, targets);
+  }
+
+  /** Takes an alert to those who want to know of its severity. Safe for any thread. */
+  void tellPeople(Alert alert) {
+    tell(alert, notifiers);
+  }
+
+  private void tell(Alert alert, List<Route> routes) {
     var device = alert.device();
     var clientType = device == null ? null : clientTypes.get(device);
     var message = AlertDocument.write(ids.next(), gatewayId, alert, clientType);

@@ -133,9 +133,14 @@ public final class Deliveries implements AutoCloseable {
     return router;
   }
 
-  /** Takes an alert to the notifiers and to the targets for alerts. Returns at once. */
-  public void tell(Alert alert) {
-    alerts.tell(alert);
+  /** Takes an alert to the targets for alerts. Returns at once. */
+  public void tellTargets(Alert alert) {
+    alerts.tellTargets(alert);
+  }
+
+  /** Takes an alert to the notifiers. Returns at once. */
+  public void tellPeople(Alert alert) {
+    alerts.tellPeople(alert);
   }
 
   private void announce(DeviceConfig device, Availability availability) {

@@ -31,7 +31,8 @@ final class RecordingEngine implements Engine {
     }
     var storage = new StorageSettings(Duration.ofMinutes(1), 90, 1024);
     return new ConfigResult.Loaded(
-        new GatewayConfig(text, List.of(), List.of(), List.of(), List.of(), List.of(), storage),
+        new GatewayConfig(
+            text, List.of(), List.of(), List.of(), List.of(), List.of(), storage, List.of()),
         List.of());
   }
 

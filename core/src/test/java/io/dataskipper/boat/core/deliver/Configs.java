@@ -66,7 +66,8 @@ final class Configs {
         List.of(),
         List.of(),
         List.of(),
-        new StorageSettings(Duration.ofSeconds(60), 90, 1024));
+        new StorageSettings(Duration.ofSeconds(60), 90, 1024),
+        List.of());
   }
 
   static GatewayConfig withNotifier(GatewayConfig config, NotifierConfig notifier) {
@@ -77,6 +78,7 @@ final class Configs {
         List.of(notifier),
         config.servers(),
         config.served(),
-        config.storage());
+        config.storage(),
+        config.alertRules());
   }
 }

@@ -282,8 +282,10 @@ class DeliveriesTest {
     var minor = new Alert("a2", "gateway", Severity.INFO, Alert.State.CLEARED, null, "fine", time);
 
     try (var deliveries = Deliveries.start(config, data, Clock.systemUTC())) {
-      deliveries.tell(minor);
-      deliveries.tell(raised);
+      for (var alert : List.of(minor, raised)) {
+        deliveries.tellTargets(alert);
+        deliveries.tellPeople(alert);
+      }
       Await.until("told", () -> told.size() == 1 && publisher.messages().size() == 2);
     }
 

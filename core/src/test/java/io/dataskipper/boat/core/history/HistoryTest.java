@@ -76,7 +76,7 @@ class HistoryTest {
             },
             List.of(device));
     return new GatewayConfig(
-        "gateway-1", List.of(link), List.of(), List.of(), List.of(), List.of(), storage);
+        "gateway-1", List.of(link), List.of(), List.of(), List.of(), List.of(), storage, List.of());
   }
 
   private static void scan(History history, List<Sample> samples) {

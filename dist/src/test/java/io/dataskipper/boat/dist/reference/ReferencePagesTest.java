@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
+import io.dataskipper.boat.core.config.keys.AlertRuleKeys;
+import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
 import io.dataskipper.boat.core.config.keys.DeliveryKeys;
 import io.dataskipper.boat.core.config.keys.DeviceKeys;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
@@ -102,6 +104,8 @@ class ReferencePagesTest {
     tables.put("modbus tcp gateway", TcpGatewayKeys.class);
     tables.put("performance", PerformanceKeys.class);
     tables.put("notifier", NotifierKeys.class);
+    tables.put("alert scope", AlertScopeKeys.class);
+    tables.put("alert rule", AlertRuleKeys.class);
     tables.put("server", ServerKeys.class);
     tables.put("storage", StorageSettings.class);
     tables.put("connection", LinkKeys.class);

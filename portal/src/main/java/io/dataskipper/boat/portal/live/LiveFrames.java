@@ -3,12 +3,14 @@ package io.dataskipper.boat.portal.live;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.core.alert.StandingAlert;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.portal.engine.Engine;
 import io.dataskipper.boat.portal.rest.Devices;
 import io.dataskipper.boat.portal.rest.Json;
 import io.dataskipper.boat.portal.system.SystemProbe;
+import io.dataskipper.boat.portal.view.AlertsView;
 import io.dataskipper.boat.portal.view.DeviceView;
 import io.dataskipper.boat.portal.view.DevicesView;
 import io.dataskipper.boat.portal.view.PointView;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Writes the events of the live stream. */
 final class LiveFrames {
+  private static final int MOST_ALERTS = 500;
+
   private final Engine engine;
   private final SystemProbe probe;
   private final Json json = new Json();
@@ -46,6 +50,9 @@ final class LiveFrames {
     if (wish.wants(Part.STATUS)) {
       frames.add(status(status));
     }
+    if (wish.wants(Part.ALERTS)) {
+      gateway.ifPresent(running -> frames.add(alerts(running.alerts().standing())));
+    }
     gateway.ifPresent(running -> frames.add(latest(running, wish::wantsValuesOf)));
     return frames;
   }
@@ -61,6 +68,10 @@ final class LiveFrames {
 
   Frame devices(List<DeviceView> devices, boolean snapshot) {
     return Frame.of(Part.DEVICES, json.text(new DevicesView(engine.now(), snapshot, devices)));
+  }
+
+  Frame alerts(List<StandingAlert> standing) {
+    return Frame.of(Part.ALERTS, json.text(AlertsView.of(engine.now(), standing, MOST_ALERTS)));
   }
 
   static List<DeviceView> views(Optional<GatewayStatus> status) {

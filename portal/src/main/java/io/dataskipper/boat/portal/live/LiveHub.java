@@ -2,6 +2,7 @@ package io.dataskipper.boat.portal.live;
 
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.core.alert.StandingAlert;
 import io.dataskipper.boat.portal.engine.Engine;
 import io.dataskipper.boat.portal.live.ChangedValues.Interval;
 import io.dataskipper.boat.portal.rest.Devices;
@@ -39,6 +40,7 @@ public class LiveHub {
   private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
   private final ChangedValues values = new ChangedValues();
   private final ChangedDevices devices = new ChangedDevices();
+  private List<StandingAlert> toldAlerts = List.of();
   private final AtomicLong lost = new AtomicLong();
   private @Nullable LiveFrames frames;
   private @Nullable Thread thread;
@@ -135,6 +137,7 @@ public class LiveHub {
     values.listen(gateway.orElse(null));
     List<Frame> news = new ArrayList<>();
     gateway.ifPresent(running -> news.addAll(values(running, beat)));
+    gateway.ifPresent(running -> alerts(running).ifPresent(news::add));
     if (wanted(Part.DEVICES) || beat % STATUS_BEATS == 0) {
       var status = gateway.map(Gateway::status);
       var changed = devices.among(LiveFrames.views(status), beat % COUNTER_BEATS == 0);
@@ -153,6 +156,15 @@ public class LiveHub {
         leave(client);
       }
     }
+  }
+
+  private Optional<Frame> alerts(Gateway gateway) {
+    var standing = gateway.alerts().standing();
+    if (standing.equals(toldAlerts) || !wanted(Part.ALERTS)) {
+      return Optional.empty();
+    }
+    toldAlerts = standing;
+    return Optional.of(frames().alerts(standing));
   }
 
   private List<Frame> values(Gateway gateway, long beat) {

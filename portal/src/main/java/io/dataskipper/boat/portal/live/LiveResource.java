@@ -52,14 +52,14 @@ public class LiveResource {
       summary = "What changes, as it changes",
       description =
           "Server-sent events. At first everything that is wanted: `system`, `devices` (with"
-              + " snapshot true), `status` and `values`. From then on `values` at most twice a second"
+              + " snapshot true), `status`, `alerts` and `values`. From then on `values` at most twice a second"
               + " with the newest of each point that was read, `devices` with those that came, went or"
-              + " counted on, `status` and `system` every two seconds, which also shows that the"
+              + " counted on, `alerts` with all that stand when one changes, `status` and `system` every two seconds, which also shows that the"
               + " stream is alive. A client that takes too little is told everything anew instead of"
               + " what it missed.")
   @APIResponse(
       responseCode = "200",
-      description = "events whose data is a Status, System, DeviceHealth or Values",
+      description = "events whose data is a Status, System, DeviceHealth, Alerts or Values",
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -75,7 +75,7 @@ public class LiveResource {
   public Response live(
       @Parameter(
               description = "which events are wanted, repeatable; without it all",
-              schema = @Schema(enumeration = {"status", "system", "devices", "values"}))
+              schema = @Schema(enumeration = {"status", "system", "devices", "alerts", "values"}))
           @QueryParam("part")
           List<String> parts,
       @Parameter(
@@ -138,7 +138,7 @@ public class LiveResource {
               .orElseThrow(
                   () ->
                       Problems.parameter(
-                          "part", name, "known are status, system, devices and values")));
+                          "part", name, "known are status, system, devices, alerts and values")));
     }
     return parts;
   }

@@ -7,6 +7,7 @@ enum Part {
   STATUS,
   SYSTEM,
   DEVICES,
+  ALERTS,
   VALUES;
 
   /** The name of its events, and of the part in a request. */

@@ -36,6 +36,7 @@ public class ProblemMapper implements ExceptionMapper<RuntimeException> {
   private static String sentence(Response answer) {
     return switch (Status.fromStatusCode(answer.getStatus())) {
       case METHOD_NOT_ALLOWED -> "This address does not know this method.";
+      case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
       case NOT_ACCEPTABLE -> "This address has no answer of the type that was asked for.";
       case null, default -> "The request cannot be answered.";
     };

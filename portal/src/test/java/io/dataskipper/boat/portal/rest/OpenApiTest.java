@@ -25,6 +25,9 @@ class OpenApiTest {
             "/api/gateway/map",
             "/api/dead-letters",
             "/api/dead-letters/{number}",
+            "/api/alerts",
+            "/api/alerts/history",
+            "/api/alerts/{id}/{deed}",
             "/api/live",
             "/metrics")
         .doesNotContain("/", "/devices", "/assets/{name}", "/api/{rest}");

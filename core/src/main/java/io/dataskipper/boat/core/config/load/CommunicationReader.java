@@ -27,13 +27,15 @@ final class CommunicationReader {
 
   private final Loading loading;
   private final Deliveries deliveries;
+  private final AlertRules rules;
   private final List<PublisherConfig> publishers = new ArrayList<>();
   private final List<ServerConfig> servers = new ArrayList<>();
   private final Map<String, Position> publisherIds = new HashMap<>();
 
-  CommunicationReader(Loading loading, Deliveries deliveries) {
+  CommunicationReader(Loading loading, Deliveries deliveries, AlertRules rules) {
     this.loading = loading;
     this.deliveries = deliveries;
+    this.rules = rules;
     deliveries.add("http", HTTP_INTERVAL);
     deliveries.add("mqtt", MQTT_INTERVAL);
   }
@@ -56,6 +58,7 @@ final class CommunicationReader {
         .take("communication")
         .flatMap(node -> mapping(node, "communication"))
         .ifPresent(communication -> readCommunication(communication, gatewayId, others));
+    rules.readShared(section);
     var notifiers = others.notifiers(section);
     servers.addAll(others.servers(section));
     var storage =

@@ -7,7 +7,6 @@ import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.core.yaml.Placeholders;
 import io.dataskipper.boat.core.yaml.YamlReader;
-import io.dataskipper.boat.spi.publish.ServedDevice;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -84,19 +83,19 @@ public final class ConfigLoader {
     var communicationRoot = root(COMMUNICATION);
     var slavesRoot = root(SLAVES);
     var deliveries = new Deliveries(loading, communicationRoot.isPresent());
+    var rules = new AlertRules(loading);
     var communication =
-        communicationRoot.flatMap(new CommunicationReader(loading, deliveries)::read);
+        communicationRoot.flatMap(new CommunicationReader(loading, deliveries, rules)::read);
     var served = new ServedReader(loading);
-    var links =
-        slavesRoot.map(
-            new LinksReader(loading, new DeviceReader(loading, registry, deliveries), served)
-                ::read);
+    var devices = new DeviceReader(loading, registry, deliveries);
+    var links = slavesRoot.map(new LinksReader(loading, devices, rules, served)::read);
     communication.ifPresent(known -> served.finish(known.servers()));
     var problems = problems();
     if (problems.isEmpty() && communication.isPresent() && links.isPresent()) {
       deliveries.finish();
+      rules.finish();
       return new ConfigResult.Loaded(
-          config(communication.get(), links.get(), served.devices()), sorted(loading.warnings()));
+          config(communication.get(), links.get(), served, rules), sorted(loading.warnings()));
     }
     return new ConfigResult.Rejected(problems);
   }
@@ -145,14 +144,15 @@ public final class ConfigLoader {
   }
 
   private static GatewayConfig config(
-      Communication communication, List<LinkConfig> links, List<ServedDevice> served) {
+      Communication communication, List<LinkConfig> links, ServedReader served, AlertRules rules) {
     return new GatewayConfig(
         communication.gatewayId(),
         links,
         communication.publishers(),
         communication.notifiers(),
         communication.servers(),
-        served,
-        communication.storage());
+        served.devices(),
+        communication.storage(),
+        rules.found());
   }
 }

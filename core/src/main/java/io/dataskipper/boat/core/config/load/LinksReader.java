@@ -40,6 +40,7 @@ final class LinksReader {
 
   private final Loading loading;
   private final DeviceReader devices;
+  private final AlertRules rules;
   private final Map<String, Position> ids = new HashMap<>();
   private final Endpoints endpoints;
   private final ServedReader served;
@@ -47,9 +48,10 @@ final class LinksReader {
   /** Settings of points, each kept once: many devices may have the registers of one model. */
   private final Map<Record, Record> pointSettings = new HashMap<>();
 
-  LinksReader(Loading loading, DeviceReader devices, ServedReader served) {
+  LinksReader(Loading loading, DeviceReader devices, AlertRules rules, ServedReader served) {
     this.loading = loading;
     this.devices = devices;
+    this.rules = rules;
     this.endpoints = new Endpoints(loading);
     this.served = served;
   }
@@ -171,6 +173,7 @@ final class LinksReader {
       Client client, DriverProvider.SettingsTypes<?, D, P> types, Map<String, Position> units) {
     var section = client.section();
     var settings = section.bind(types.device());
+    var own = rules.read(section);
     section.finish();
     var unit = Loading.text(section, "unit_id");
     if (!unit.isEmpty()) {
@@ -187,6 +190,7 @@ final class LinksReader {
           .ifPresent(point -> bound.put(register, shared(types.point(), point)));
       place.finish();
     }
+    client.keys().ifPresent(keys -> rules.resolve(keys, bound.keySet(), places.keySet(), own));
     return client
         .keys()
         .flatMap(keys -> settings.map(device -> bound(client, keys, device, bound, places)));

@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.config.schema;
 
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
+import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
 import io.dataskipper.boat.core.config.keys.NotifierKeys;
 import io.dataskipper.boat.core.config.keys.PerformanceKeys;
@@ -29,6 +30,8 @@ final class CommunicationSchema {
             .property("communication", communication())
             .property("notifiers", notifiers())
             .property("servers", servers())
+            .property(
+                "alert_rules", Schemas.alertRules(new SettingsSchema().add(AlertScopeKeys.class)))
             .property("storage", SettingsSchema.of(StorageSettings.class));
     var discord = plugins.notifiers().get("discord");
     if (discord != null) {

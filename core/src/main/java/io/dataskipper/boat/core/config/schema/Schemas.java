@@ -1,5 +1,7 @@
 package io.dataskipper.boat.core.config.schema;
 
+import io.dataskipper.boat.core.config.keys.AlertRuleKeys;
+import io.dataskipper.boat.spi.settings.SettingsSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,11 @@ final class Schemas {
 
   static Map<String, Object> mapOf(String description, Map<String, Object> values) {
     return described(description, ordered("object", "additionalProperties", values));
+  }
+
+  /** A list of rules for alerts, with the keys of a scope where they have one. */
+  static Map<String, Object> alertRules(SettingsSchema scope) {
+    return list("what people are alerted of", scope.add(AlertRuleKeys.class).toMap());
   }
 
   private static Map<String, Object> ordered(String type, String keyword, Object value) {

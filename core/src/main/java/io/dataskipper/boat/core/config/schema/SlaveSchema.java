@@ -54,7 +54,8 @@ final class SlaveSchema {
             .add(DeliveryKeys.class, "http_")
             .add(DeliveryKeys.class, "mqtt_")
             .add(provider.settings().device())
-            .property("registers", registers(provider));
+            .property("registers", registers(provider))
+            .property("alert_rules", Schemas.alertRules(new SettingsSchema()));
     SettingsSchema.properties(DeliveryKeys.class)
         .forEach(
             (key, property) -> schema.pattern("^[A-Za-z][A-Za-z0-9_-]*_" + key + "$", property));

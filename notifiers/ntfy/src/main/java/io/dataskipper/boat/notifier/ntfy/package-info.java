@@ -1,0 +1,5 @@
+/** Tells of alerts by a topic of an ntfy server. */
+@NullMarked
+package io.dataskipper.boat.notifier.ntfy;
+
+import org.jspecify.annotations.NullMarked;

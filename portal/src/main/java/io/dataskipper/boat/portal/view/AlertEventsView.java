@@ -1,0 +1,17 @@
+package io.dataskipper.boat.portal.view;
+
+import io.dataskipper.boat.core.alert.AlertEvent;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What happened to alerts. */
+@Schema(name = "AlertEvents")
+public record AlertEventsView(
+    Instant time, @Schema(description = "the latest first") List<AlertEventView> events) {
+
+  /** These events. */
+  public static AlertEventsView of(Instant time, List<AlertEvent> events) {
+    return new AlertEventsView(time, events.stream().map(AlertEventView::of).toList());
+  }
+}
