@@ -200,7 +200,6 @@ export const texts = {
       quality: "Quality",
       age: "Age",
       source: "Device time",
-      raw: "Raw",
     },
     wasGood: (value: string, age: string) => `was ${value}, ${age} ago`,
     notRead: "–",

@@ -74,7 +74,6 @@ class Registers extends LitElement {
       `;
     }
     const { columns } = words;
-    const raw = fitting.some((p) => p.raw !== undefined);
     const source = fitting.some((p) => p.sourceTime !== undefined);
     return html`
       <table>
@@ -88,17 +87,13 @@ class Registers extends LitElement {
               ? html`
                 <th scope="col" class="wide">${columns.source}</th>
               `
-              : nothing} ${raw
-              ? html`
-                <th scope="col" class="wide">${columns.raw}</th>
-              `
               : nothing}
           </tr>
         </thead>
         <tbody>${repeat(
           fitting.slice(0, this.drawn),
           (p) => p.point,
-          (p) => this.#row(p, source, raw),
+          (p) => this.#row(p, source),
         )}</tbody>
       </table>
       ${fitting.length > this.drawn
@@ -110,7 +105,7 @@ class Registers extends LitElement {
     `;
   }
 
-  #row(p: PointValue, source: boolean, raw: boolean) {
+  #row(p: PointValue, source: boolean) {
     const seconds = (time: string) => age((this.now - Date.parse(time)) / 1000);
     const shown = p.value === undefined ? words.notRead : this.#decimals.text(p.point, p.value);
     // Where nothing was read, the time of the vain try would pass for the age of a value.
@@ -151,10 +146,6 @@ class Registers extends LitElement {
             <td class="num wide">${p.sourceTime === undefined
               ? ""
               : clock(Date.parse(p.sourceTime), this.now)}</td>
-          `
-          : nothing} ${raw
-          ? html`
-            <td class="raw wide">${p.raw ?? ""}</td>
           `
           : nothing}
       </tr>
@@ -267,11 +258,6 @@ class Registers extends LitElement {
         color: var(--accent);
         text-decoration: underline;
         text-underline-offset: 2px;
-      }
-
-      .raw {
-        font: 0.8125rem/1.45 var(--mono);
-        color: var(--muted);
       }
 
       .quality .mark {

@@ -174,7 +174,6 @@ export interface PointValue {
   readonly sourceTime?: string;
   readonly readTime?: string;
   readonly lastGood?: { readonly value: Scalar; readonly time: string };
-  readonly raw?: string;
 }
 
 export interface Values {

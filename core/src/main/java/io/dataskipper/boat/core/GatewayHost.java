@@ -90,7 +90,8 @@ public final class GatewayHost implements AutoCloseable {
       LOG.log(DEBUG, "hold {0}", held);
       desk = ConfigDesk.open(home.configDir(), home.dataDir().resolve("config"), engine(), clock);
     } catch (GatewayException e) {
-      refuse(List.of(problem(e)));
+      problems = List.of(problem(e));
+      LOG.log(ERROR, "nothing is polled: {0}", e.getMessage());
       return;
     } catch (IOException e) {
       LOG.log(ERROR, "versions of the configuration cannot be kept: %s".formatted(e), e);
@@ -148,8 +149,8 @@ public final class GatewayHost implements AutoCloseable {
     LOG.log(
         ERROR,
         gateway == null
-            ? "nothing is polled: {0} problems of the configuration; correct them"
-            : "the files have {0} problems and are not used; the configuration before them stays",
+            ? "nothing is polled; correct the configuration, problems={0}"
+            : "the files are not used, the configuration before them stays; problems={0}",
         found.size());
   }
 

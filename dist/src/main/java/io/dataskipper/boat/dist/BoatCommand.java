@@ -54,11 +54,11 @@ public final class BoatCommand implements Runnable {
   private static void startLogging(String[] args) {
     var serves = args.length > 0 && (args[0].equals("run") || args[0].equals("demo"));
     var level = System.getenv().getOrDefault("LOG_LEVEL", serves ? "INFO" : "WARNING");
+    Logging.start(level, new FileOutputStream(serves ? FileDescriptor.out : FileDescriptor.err));
     if (!Logging.known(level)) {
       System.getLogger(BoatCommand.class.getName())
           .log(WARNING, "LOG_LEVEL={0} is not DEBUG, INFO, WARNING or ERROR; INFO is used", level);
     }
-    Logging.start(level, new FileOutputStream(serves ? FileDescriptor.out : FileDescriptor.err));
   }
 
   static CommandLine commandLine() {

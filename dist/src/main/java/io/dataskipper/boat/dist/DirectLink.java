@@ -9,9 +9,11 @@ import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
 import io.dataskipper.boat.core.poll.Written;
+import io.dataskipper.boat.core.status.DeviceStatus;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,15 @@ final class DirectLink implements AutoCloseable {
   List<Sample> read(DeviceConfig device)
       throws IOException, InterruptedException, GatewayException {
     return await("read device=" + device.id(), lanes.readNow(device.id()));
+  }
+
+  /** Why a device did not answer well when it was last asked; empty if it did. */
+  Optional<String> failure(DeviceConfig device) {
+    return lanes.devices().stream()
+        .filter(status -> status.id().equals(device.id()))
+        .map(DeviceStatus::lastError)
+        .filter(reason -> !reason.isEmpty())
+        .findFirst();
   }
 
   Written write(PointId point, Value value)

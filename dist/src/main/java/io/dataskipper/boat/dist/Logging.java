@@ -28,7 +28,9 @@ final class Logging {
   // lost.
   private static final List<Logger> KEPT = LIBRARIES.stream().map(Logger::getLogger).toList();
 
-  private static final String RESPONDER = "org.glassfish.jersey.server.ServerRuntime";
+  /** Those that take the end of a connection for an error of theirs. */
+  private static final List<String> TALKATIVE =
+      List.of("org.glassfish.jersey.server.ServerRuntime", "org.eclipse.paho");
 
   private Logging() {}
 
@@ -56,9 +58,13 @@ final class Logging {
     KEPT.forEach(logger -> logger.setLevel(libraries));
   }
 
-  /** A browser that went away in the middle of an answer is no error, though Jersey thinks so. */
+  /**
+   * A browser that went away in the middle of an answer is no error, though Jersey thinks so; nor
+   * is a connection that ended, though Paho thinks so: the gateway tells of it itself.
+   */
   private static boolean worthALine(LogRecord line) {
-    if (line.getLoggerName() == null || !line.getLoggerName().startsWith(RESPONDER)) {
+    var logger = String.valueOf(line.getLoggerName());
+    if (TALKATIVE.stream().noneMatch(logger::startsWith)) {
       return true;
     }
     for (var cause = line.getThrown(); cause != null; cause = cause.getCause()) {

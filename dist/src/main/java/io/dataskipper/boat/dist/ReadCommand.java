@@ -1,17 +1,23 @@
 package io.dataskipper.boat.dist;
 
+import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.spi.settings.NearestName;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,11 +50,12 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var config = ConfiguredGateway.load();
+    requireKnownPoints(config);
     var bad = 0;
     for (var link : chosen(config)) {
       try (var direct = new DirectLink(link)) {
         for (var device : link.devices()) {
-          bad += wanted(device) ? print(device, direct.read(device)) : 0;
+          bad += wanted(device) ? print(device, direct) : 0;
         }
       }
     }
@@ -65,15 +72,35 @@ final class ReadCommand implements Callable<Integer> {
         .toList();
   }
 
+  private void requireKnownPoints(GatewayConfig config) {
+    var known =
+        config.devices().stream()
+            .filter(this::wanted)
+            .flatMap(device -> device.points().stream())
+            .map(point -> point.id().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (var point : points) {
+      if (!known.contains(point)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "\"%s\" is not a point of what is read; %s"
+                .formatted(point, NearestName.hint(point, known)));
+      }
+    }
+  }
+
   private boolean wanted(DeviceConfig device) {
     return devices.isEmpty() || devices.contains(device.id().value());
   }
 
   /** Prints a device and returns how many of its values are missing. */
-  private int print(DeviceConfig device, List<Sample> samples) {
+  private int print(DeviceConfig device, DirectLink direct)
+      throws IOException, InterruptedException, GatewayException {
     var out = spec.commandLine().getOut();
     out.printf("%s (%s)%n", device.id(), device.address());
     var missing = 0;
+    var samples = direct.read(device);
+    direct.failure(device).ifPresent(reason -> out.println("  failed: " + reason));
     for (var sample : samples) {
       if (points.isEmpty() || points.contains(sample.point().id().name())) {
         missing += sample.value() == null ? 1 : 0;

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code boat run}. */
 @Command(
     name = "run",
+    mixinStandardHelpOptions = true,
     description = {
       "Runs the gateway until it is told to stop (SIGTERM, Ctrl-C).",
       "A configuration with problems does not end it: the page and the log tell what is wrong."

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  boat simulate --tcp 1502 --meter 1=schneider_em6400 --meter 2=elmeasure_lg5310",
-      "  boat simulate --pty /tmp/ttyMETER --baud 9600 --meter 7=eastron_sdm630"
+      "  boat simulate --pty /tmp/ttyMETER --baud 9600 --meter 7=eastron_sdm630_v2"
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int BITS_OF_8N1 = 10;
@@ -63,7 +63,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (var peer = open(simulated)) {
       spec.commandLine()
           .getOut()
-          .println(peer.says() + ", " + simulated.size() + " meters; Ctrl-C ends it");
+          .println(peer.says() + ", " + "meters: " + simulated.size() + "; Ctrl-C ends it");
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();
     }

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.dist;
 
 import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
@@ -99,8 +100,8 @@ final class WriteCommand implements Callable<Integer> {
       }
       case WriteOutcome.Unknown(var waited) -> {
         out.println(
-            "unknown: %s, no answer within %s; it may or may not have acted, look before you repeat"
-                .formatted(id, waited));
+            "unknown: %s, not confirmed after %s; it may or may not have acted, look before you repeat"
+                .formatted(id, Seconds.text(waited)));
         yield UNKNOWN;
       }
     };

@@ -32,6 +32,7 @@ final class DeviceStats {
   private double roundTrip;
   private double scanPeriod;
   private long lastScan = NEVER;
+  private boolean inPhase;
 
   DeviceStats(LinkId link, DeviceConfig device, LaneClock clock) {
     this.link = link;
@@ -80,9 +81,11 @@ final class DeviceStats {
   }
 
   synchronized void scanned(ScanRun run, int declinedRuns) {
-    if (lastScan != NEVER) {
+    // The second scan brings the device into its phase: it comes sooner than one interval.
+    if (inPhase) {
       scanPeriod = mean(scanPeriod, run.begun() - lastScan);
     }
+    inPhase = lastScan != NEVER;
     lastScan = run.begun();
     requestsPerScan = run.requests();
     rejectedBlocks = declinedRuns;

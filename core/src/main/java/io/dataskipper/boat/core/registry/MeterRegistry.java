@@ -78,7 +78,11 @@ public final class MeterRegistry {
     var known = models().keySet();
     var nearest = NearestName.several(id, known, NEAREST);
     return nearest.isEmpty()
-        ? "\"%s\" is none of the %d known meter models".formatted(id, known.size())
+        ? "\"%s\" is none of the %d known meter models, such as %s; the page meter-models.md lists them"
+            .formatted(
+                id,
+                known.size(),
+                known.stream().sorted().limit(NEAREST).collect(Collectors.joining(", ")))
         : "\"%s\" is not a known meter model; nearest: %s"
             .formatted(id, String.join(", ", nearest));
   }

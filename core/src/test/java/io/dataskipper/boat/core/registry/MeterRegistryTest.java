@@ -28,9 +28,7 @@ class MeterRegistryTest {
         .startsWith("\"schneider_em640\" is not a known meter model; nearest: schneider_em6400, ");
     assertThat(REGISTRY.unknownModel("sdm630")).contains("eastron_sdm630_v2");
     assertThat(REGISTRY.unknownModel("zzzzzzzz"))
-        .isEqualTo(
-            "\"zzzzzzzz\" is none of the %d known meter models"
-                .formatted(REGISTRY.models().size()));
+        .startsWith("\"zzzzzzzz\" is none of the 85 known meter models, such as ");
   }
 
   @Test

@@ -105,6 +105,25 @@ class CommandIT {
   }
 
   @Test
+  void readTellsWhyADeviceDoesNotAnswer() throws Exception {
+    meter.inject(new Fault.Silent());
+
+    assertThat(run(1, "read", "meter")).contains("failed: read link=", "waited=");
+  }
+
+  @Test
+  void readRefusesAPointThatIsNotThere() throws Exception {
+    assertThat(run(2, "read", "meter", "--point", "voltag")).contains("voltage");
+  }
+
+  @Test
+  void everyCommandTellsItsOptions() throws Exception {
+    for (var command : new String[] {"run", "demo", "check", "read", "write", "simulate"}) {
+      assertThat(run(0, command, "--help")).contains("Usage: boat " + command);
+    }
+  }
+
+  @Test
   void checkOfTheSeedsFilesIsGood() throws Exception {
     var seed = Path.of("../core/src/test/resources/seed-config").toAbsolutePath().toString();
 

@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
 import io.dataskipper.boat.core.change.ConfigDesk;
+import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.portal.system.SystemProbe;
 import io.dataskipper.boat.portal.view.StatusView;
@@ -57,6 +58,11 @@ public class Engine {
   public Optional<Gateway> gateway() {
     var started = host;
     return started == null ? Optional.empty() : started.gateway();
+  }
+
+  /** What can be used in a configuration. */
+  public Plugins plugins() {
+    return plugins.found();
   }
 
   /** Where the configuration is changed; empty if versions of it cannot be kept on disk. */

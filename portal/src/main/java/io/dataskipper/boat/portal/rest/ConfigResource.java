@@ -3,7 +3,10 @@ package io.dataskipper.boat.portal.rest;
 import io.dataskipper.boat.core.change.ConfigSet;
 import io.dataskipper.boat.core.change.Differences;
 import io.dataskipper.boat.core.change.SecretMask;
+import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.core.config.load.ConfigResult;
+import io.dataskipper.boat.core.config.schema.ConfigSchemas;
+import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.portal.engine.Engine;
 import io.dataskipper.boat.portal.view.ChangeView;
 import io.dataskipper.boat.portal.view.ConfigFilesView;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Configuration")
 public class ConfigResource {
   static final String YAML = "application/yaml";
+
+  private static final List<String> SCHEMAS =
+      List.of(ConfigLoader.COMMUNICATION, ConfigLoader.SLAVES);
 
   @Inject Engine engine;
 
@@ -128,6 +135,25 @@ public class ConfigResource {
     return switch (desk.check(Changes.edited(desk.active(), name, text))) {
       case ConfigResult.Rejected(var problems) -> throw Changes.bad(problems);
       case ConfigResult.Loaded(var _, var warnings) -> StatusViews.problems(warnings);
+    };
+  }
+
+  @GET
+  @Path("schema/{file}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "The JSON Schema of a file",
+      description = "For editors; it knows the keys of every plugin that was found.")
+  @APIResponse(responseCode = "200", description = "a JSON Schema, draft 2020-12")
+  @APIResponse(responseCode = "404", description = "there is no such file")
+  public Map<String, Object> schema(
+      @Parameter(description = "name of the file", example = "slave_config.yaml") @PathParam("file")
+          String file) {
+    return switch (file) {
+      case ConfigLoader.COMMUNICATION -> ConfigSchemas.communication(engine.plugins());
+      case ConfigLoader.SLAVES ->
+          ConfigSchemas.slaveConfig(engine.plugins(), MeterRegistry.builtIn());
+      default -> throw Problems.unknown("file", file, SCHEMAS);
     };
   }
 

@@ -35,9 +35,8 @@ public record PointView(
         @Nullable Instant sourceTime,
     @Schema(description = "when it was read or last tried; absent if never")
         @Nullable Instant readTime,
-    @Schema(description = "the last good value, if the newest is not") @Nullable LastGood lastGood,
-    @Schema(description = "the registers as they came, in hex", example = "41da 7ae1")
-        @Nullable String raw) {
+    @Schema(description = "the last good value, if the newest is not")
+        @Nullable LastGood lastGood) {
 
   private static final long EXACT = 1L << 53;
 
@@ -59,8 +58,7 @@ public record PointView(
         quality.substituted() ? true : null,
         sample.sourceTime(),
         sample.readTime(),
-        quality.good() ? null : lastGood(lastGood),
-        null);
+        quality.good() ? null : lastGood(lastGood));
   }
 
   /** A point that was never read. */
@@ -72,7 +70,6 @@ public record PointView(
         null,
         Texts.of(quality.validity()),
         details(quality),
-        null,
         null,
         null,
         null,

@@ -147,4 +147,13 @@ class ConfigResourceTest {
         health ->
             health.at("devices").item("id", "meter-2").at("availability").text().equals("online"));
   }
+
+  @Test
+  @Order(9)
+  void tellsTheSchemaOfAFile(Portal portal) throws IOException {
+    var schema = portal.json("/api/config/schema/slave_config.yaml");
+
+    assertThat(schema.at("properties").has("connections")).isTrue();
+    assertThat(portal.get("/api/config/schema/nothing.yaml").statusCode()).isEqualTo(404);
+  }
 }

@@ -9,6 +9,7 @@ package io.dataskipper.boat.spi.settings;
 public record Problem(SettingsNode.Position position, String path, String reason) {
   @Override
   public String toString() {
-    return position + " " + (path.isEmpty() ? "" : path + ": ") + reason;
+    var place = position.toString();
+    return (place.isEmpty() ? "" : place + " ") + (path.isEmpty() ? "" : path + ": ") + reason;
   }
 }

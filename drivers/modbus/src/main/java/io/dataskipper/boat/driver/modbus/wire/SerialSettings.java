@@ -1,6 +1,8 @@
 package io.dataskipper.boat.driver.modbus.wire;
 
 import com.fazecast.jSerialComm.SerialPort;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public record SerialSettings(
         baudRate,
         DATA_BITS,
         stopBits == 1 ? SerialPort.ONE_STOP_BIT : SerialPort.TWO_STOP_BITS,
-        switch (parity) {
+        switch (isPseudoTerminal() ? Parity.NONE : parity) {
           case NONE -> SerialPort.NO_PARITY;
           case EVEN -> SerialPort.EVEN_PARITY;
           case ODD -> SerialPort.ODD_PARITY;
@@ -34,6 +36,16 @@ public record SerialSettings(
     if (rs485 != null) {
       serial.setRs485ModeParameters(
           true, rs485.activeHigh(), micros(rs485.before()), micros(rs485.after()));
+    }
+  }
+
+  /** One of a simulator or another program: it has no parity, and refuses any the second time. */
+  private boolean isPseudoTerminal() {
+    try {
+      return Path.of(port).toRealPath().startsWith("/dev/pts");
+    } catch (IOException _) {
+      // Not there: to open it says so.
+      return false;
     }
   }
 
