@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.deliver.Deliveries;
 import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.poll.PollListener;
+import io.dataskipper.boat.core.serve.RegisterWrites;
 import io.dataskipper.boat.core.serve.ServedRegisters;
 import io.dataskipper.boat.core.serve.Servers;
 import io.dataskipper.boat.spi.ConfigurationException;
@@ -31,7 +32,7 @@ record FarEnd(
   record Served(ServedRegisters registers, Servers servers) {}
 
   /** What every configuration finds there. */
-  record Surroundings(ValueCache cache, Path dataDir, Clock clock) {}
+  record Surroundings(ValueCache cache, RegisterWrites writes, Path dataDir, Clock clock) {}
 
   /**
    * Opens all of it.
@@ -55,7 +56,8 @@ record FarEnd(
       throws ConfigurationException {
     try {
       var registers = new ServedRegisters(config.served());
-      return new Served(registers, Servers.create(config, with.cache(), registers, with.clock()));
+      return new Served(
+          registers, Servers.create(config, with.cache(), registers, with.writes(), with.clock()));
     } catch (ConfigurationException e) {
       deliveries.discard();
       throw e;

@@ -4,6 +4,8 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.core.alert.AlertEngine;
 import io.dataskipper.boat.core.alert.GatewayConditions;
 import io.dataskipper.boat.core.cache.ValueCache;
@@ -14,6 +16,7 @@ import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
 import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.poll.Ticker;
+import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +24,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running engine: lanes that poll, a cache, deliveries, a history. Safe for any thread.
@@ -44,6 +49,9 @@ public final class Gateway implements AutoCloseable {
   private volatile FarEnd farEnd;
   private volatile boolean running = true;
 
+  /** The lanes, once there are any: a server may be asked before. */
+  private volatile @Nullable Lanes writer;
+
   private Gateway(GatewayConfig config, Path dataDir, Clock clock) throws GatewayException {
     startedAt = clock.instant();
     try {
@@ -52,7 +60,7 @@ public final class Gateway implements AutoCloseable {
       var learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
       opened.push(learnt::close);
       cache = new ValueCache(config.devices(), Ticker.system());
-      farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, dataDir, clock));
+      farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, this::write, dataDir, clock));
       opened.push(() -> farEnd.close());
       var audience =
           new AlertEngine.Audience(
@@ -62,6 +70,7 @@ public final class Gateway implements AutoCloseable {
       opened.push(alerts::close);
       listener = new SwitchedListener(listeners(farEnd, alerts));
       lanes = new Lanes(listener, learnt, clock);
+      writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());
       alerts.watch(new GatewayConditions(this::status, () -> config().alertRules()));
@@ -70,6 +79,16 @@ public final class Gateway implements AutoCloseable {
       opened.forEach(Runnable::run);
       throw e;
     }
+  }
+
+  private CompletableFuture<Written> write(List<PointId> points, RawRegisters registers) {
+    var started = writer;
+    return started == null
+        ? CompletableFuture.failedFuture(
+            new GatewayException(
+                FailureKind.UNREACHABLE,
+                "write point=%s: the gateway is starting".formatted(points.getFirst())))
+        : started.write(points, registers);
   }
 
   /**

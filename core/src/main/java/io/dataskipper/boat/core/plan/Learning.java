@@ -7,6 +7,7 @@ import io.dataskipper.boat.spi.driver.BlockLayout;
 import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import java.lang.System.Logger.Level;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +65,21 @@ public final class Learning {
     return alone(block.points().getFirst());
   }
 
-  /** A request for one point of the device. */
-  public ReadBlock alone(PointId point) {
-    return alone(
-        device.points().stream().filter(p -> p.id().equals(point)).findFirst().orElseThrow());
+  /** A request for one point of the device, or for neighbours. */
+  public ReadBlock together(List<PointId> wanted) {
+    var from = layout;
+    var points = device.points().stream().filter(p -> wanted.contains(p.id())).toList();
+    if (from == null || points.size() == 1) {
+      return points.size() == 1
+          ? alone(points.getFirst())
+          : new ReadBlock(device.id(), null, points);
+    }
+    var ordered =
+        points.stream().sorted(Comparator.comparingInt(p -> from.extent(p.id()).start())).toList();
+    var first = from.extent(ordered.getFirst().id());
+    int end = ordered.stream().mapToInt(p -> from.extent(p.id()).end()).max().orElseThrow();
+    return new ReadBlock(
+        device.id(), new Extent(first.space(), first.start(), end - first.start()), ordered);
   }
 
   private ReadBlock alone(Point point) {

@@ -241,7 +241,7 @@ final class Bus {
     long sent = clock.nanos();
     boolean answered = false;
     try {
-      var outcome = driver.write(write.point(), write.value());
+      var outcome = driver.write(write.order());
       answered = !(outcome instanceof WriteOutcome.Unknown);
       return outcome;
     } finally {
@@ -251,9 +251,9 @@ final class Bus {
 
   private void readBack(LaneWrites.Pending write, PolledDevice device)
       throws DriverException, InterruptedException {
-    var reading = ask(device, device.learning().alone(write.point()));
+    var reading = ask(device, device.learning().together(write.order().points()));
     teller.read(device, reading);
-    write.complete(reading.samples().getFirst());
+    write.complete(reading);
   }
 
   private static boolean linkGone(DriverException e) {

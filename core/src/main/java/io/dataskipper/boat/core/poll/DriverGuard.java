@@ -2,8 +2,6 @@ package io.dataskipper.boat.core.poll;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.api.PointId;
-import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.spi.driver.BlockLayout;
 import io.dataskipper.boat.spi.driver.Driver;
@@ -11,6 +9,7 @@ import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.RegisterWriter;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -81,8 +80,24 @@ final class DriverGuard {
     return reading;
   }
 
-  WriteOutcome write(PointId point, Value value) throws DriverException, InterruptedException {
-    return call("write", () -> created().write(point, value));
+  WriteOutcome write(WriteOrder order) throws DriverException, InterruptedException {
+    return call(
+        "write",
+        () ->
+            switch (order) {
+              case WriteOrder.OfPoint(var point, var value) -> created().write(point, value);
+              case WriteOrder.OfRegisters(_, var registers) ->
+                  registerWriter().write(order.device(), registers);
+            });
+  }
+
+  private RegisterWriter registerWriter() throws DriverException {
+    if (created() instanceof RegisterWriter writer) {
+      return writer;
+    }
+    throw new DriverException(
+        FailureKind.REFUSED,
+        "write link=%s: the driver writes no registers as they are".formatted(link.id()));
   }
 
   /** Closes a driver that has shown a defect; the next is made anew. */

@@ -3,6 +3,7 @@ package io.dataskipper.boat.core.poll;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Value;
@@ -85,7 +86,7 @@ final class Lane {
     }
     tellDemoted(now);
     var write = writes.first();
-    var device = write != null ? device(write.point().device()) : mostUrgent(now);
+    var device = write != null ? device(write.order().device()) : mostUrgent(now);
     if (device == null) {
       return idle(now);
     }
@@ -197,13 +198,18 @@ final class Lane {
 
   /** Writes a point ahead of all reads; from any thread. */
   CompletableFuture<Written> write(PointId point, Value value, Written.Check check) {
-    var points = device(point.device()).config().points();
-    if (points.stream().noneMatch(known -> known.id().equals(point))) {
+    return write(new WriteOrder.OfPoint(point, value), check);
+  }
+
+  /** Writes ahead of all reads; from any thread. */
+  CompletableFuture<Written> write(WriteOrder order, Written.Check check) {
+    var points = device(order.device()).config().points().stream().map(Point::id).toList();
+    if (!points.containsAll(order.points())) {
       return CompletableFuture.failedFuture(
           new GatewayException(
-              FailureKind.CONFIGURATION, "write point=%s: not configured".formatted(point)));
+              FailureKind.CONFIGURATION, "write %s: not configured".formatted(order.what())));
     }
-    var result = writes.add(point, value, check, clock.nanos());
+    var result = writes.add(order, check, clock.nanos());
     if (ended) {
       failWrites();
     }

@@ -2,10 +2,8 @@ package io.dataskipper.boat.core.poll;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.api.PointId;
-import io.dataskipper.boat.api.Sample;
-import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,13 +22,13 @@ final class LaneWrites {
 
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(MOST);
 
-  CompletableFuture<Written> add(PointId point, Value value, Written.Check check, long now) {
-    var write = new Pending(point, value, check, now + PATIENCE.toNanos());
+  CompletableFuture<Written> add(WriteOrder order, Written.Check check, long now) {
+    var write = new Pending(order, check, now + PATIENCE.toNanos());
     if (!queue.offer(write)) {
       write.fail(
           new GatewayException(
               FailureKind.REFUSED,
-              "write point=%s: %d writes wait already".formatted(point, MOST)));
+              "write %s: %d writes wait already".formatted(order.what(), MOST)));
     }
     return write.result;
   }
@@ -52,8 +50,8 @@ final class LaneWrites {
         write.fail(
             new GatewayException(
                 FailureKind.TIMEOUT,
-                "write point=%s waited=%ds: not written, the link was not free in time"
-                    .formatted(write.point(), PATIENCE.toSeconds())));
+                "write %s waited=%ds: not written, the link was not free in time"
+                    .formatted(write.order().what(), PATIENCE.toSeconds())));
       }
     }
   }
@@ -61,7 +59,7 @@ final class LaneWrites {
   /** Drops all, for the reason that keeps them from being done. */
   void failAll(FailureKind kind, String reason, long now) {
     for (var write = queue.poll(); write != null; write = queue.poll()) {
-      var message = "write point=%s: not written, %s".formatted(write.point(), reason);
+      var message = "write %s: not written, %s".formatted(write.order().what(), reason);
       if (write.begin(now)) {
         write.fail(new GatewayException(kind, message));
       } else {
@@ -72,8 +70,7 @@ final class LaneWrites {
 
   /** One write, and after it perhaps one read. */
   static final class Pending {
-    private final PointId point;
-    private final Value value;
+    private final WriteOrder order;
     private final Written.Check check;
     private final long expires;
     private final CompletableFuture<Written> result = new CompletableFuture<>();
@@ -81,19 +78,14 @@ final class LaneWrites {
     private volatile long begunAt;
     private volatile @Nullable WriteOutcome outcome;
 
-    private Pending(PointId point, Value value, Written.Check check, long expires) {
-      this.point = point;
-      this.value = value;
+    private Pending(WriteOrder order, Written.Check check, long expires) {
+      this.order = order;
       this.check = check;
       this.expires = expires;
     }
 
-    PointId point() {
-      return point;
-    }
-
-    Value value() {
-      return value;
+    WriteOrder order() {
+      return order;
     }
 
     /** Claims it; false if it is done, under way or dropped already. */
@@ -116,10 +108,13 @@ final class LaneWrites {
       return check == Written.Check.READ_BACK && became instanceof WriteOutcome.Done;
     }
 
-    void complete(@Nullable Sample readBack) {
+    void complete(@Nullable Reading readBack) {
       var became = outcome;
       if (became != null) {
-        result.complete(new Written(became, readBack));
+        result.complete(
+            readBack == null
+                ? new Written(became, null)
+                : new Written(became, readBack.samples().getFirst(), readBack.raw()));
       }
     }
 

@@ -5,6 +5,7 @@ import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.LinkConfig;
@@ -125,6 +126,18 @@ public final class Lanes implements AutoCloseable {
    */
   public CompletableFuture<Written> write(PointId point, Value value, Written.Check check) {
     return on(point.device(), lane -> lane.write(point, value, check));
+  }
+
+  /**
+   * Writes registers as they are, ahead of all reads of their link, and reads them back.
+   *
+   * @param points whose registers they are, neighbours of one device
+   * @return what became of it; fails with a {@link GatewayException} if it is certain that nothing
+   *     was written
+   */
+  public CompletableFuture<Written> write(List<PointId> points, RawRegisters registers) {
+    var order = new WriteOrder.OfRegisters(points, registers);
+    return on(order.device(), lane -> lane.write(order, Written.Check.READ_BACK));
   }
 
   /**

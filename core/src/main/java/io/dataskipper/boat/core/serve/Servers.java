@@ -34,13 +34,18 @@ public final class Servers implements AutoCloseable {
    * @throws ConfigurationException if one cannot be made of its settings
    */
   public static Servers create(
-      GatewayConfig config, CacheView cache, RegisterView registers, Clock clock)
+      GatewayConfig config,
+      CacheView cache,
+      RegisterView registers,
+      RegisterWrites lanes,
+      Clock clock)
       throws ConfigurationException {
     var servers = new Servers();
     try {
       for (var server : config.servers()) {
         var logger = System.getLogger("io.dataskipper.boat.server." + server.type());
-        var lent = new ServerContext(config.gatewayId(), logger, clock, cache, registers);
+        var writes = new ServedWrites(config.served(), server.writable(), lanes);
+        var lent = new ServerContext(config.gatewayId(), logger, clock, cache, registers, writes);
         servers.hosted.add(new Hosted(server.id(), server.servers().create(lent)));
       }
     } catch (ConfigurationException e) {

@@ -49,6 +49,47 @@ class ModbusGatewayTest {
     }
   }
 
+  @Test
+  void writesThroughTheGatewayWhatIsListedAndNothingElse() throws Exception {
+    var meter = meter(1, 1);
+    int port = freePort();
+    try (var one = SimulatedTcp.of(meter);
+        var two = SimulatedTcp.of(meter(2, 0));
+        var boat = Boat.in(folder)) {
+      boat.with(
+              communication(port).replace("cache_ttl: 1", "writable: [meter-one/flow]"),
+              slaves(one.port(), two.port()))
+          .start();
+      Await.until("the gateway", () -> !values(mbpoll(port, 3, HOLDING)).isEmpty());
+
+      assertThat(write(port, 3, 102, "-7.25")).contains("Written 1 references");
+      assertThat(meter.value("flow")).isEqualTo(-7.25);
+      assertThat(write(port, 3, 100, "9")).contains("Illegal data address");
+      assertThat(write(port, 23, 102, "9")).contains("Illegal function");
+      assertThat(meter.value("level")).isEqualTo(1);
+    }
+  }
+
+  private static String write(int port, int unit, int address, String value) {
+    return run(
+        "mbpoll",
+        "-m",
+        "tcp",
+        "-p",
+        Integer.toString(port),
+        "-a",
+        Integer.toString(unit),
+        "-0",
+        "-r",
+        Integer.toString(address),
+        "-t",
+        "4:float",
+        "-B",
+        "127.0.0.1",
+        "--",
+        value);
+  }
+
   private static void assertSame(int port, int unit, int gateway, int gatewayUnit, String... what) {
     var direct = values(mbpoll(port, unit, what));
     assertThat(direct).isNotEmpty();
@@ -66,7 +107,11 @@ class ModbusGatewayTest {
     command.addAll(List.of("-a", Integer.toString(unit), "-0", "-1"));
     command.addAll(List.of(what));
     command.add("127.0.0.1");
-    try (var child = Child.start(command.toArray(String[]::new))) {
+    return run(command.toArray(String[]::new));
+  }
+
+  private static String run(String... command) {
+    try (var child = Child.start(command)) {
       child.awaitEnd();
       return child.output();
     } catch (IOException e) {
@@ -124,7 +169,7 @@ class ModbusGatewayTest {
                 poll_interval: 0.2
                 registers:
                   level: {address: 100, data_type: float32}
-                  flow: {address: 102, data_type: float32}
+                  flow: {address: 102, data_type: float32, writable: true}
                   count: {address: 0, function_code: 4}
                   pump: {address: 9, function_code: 1}
                   valve: {address: 10, function_code: 1}

@@ -10,6 +10,12 @@ import java.time.Clock;
  * @param clock the only source of wall time
  * @param cache the newest samples
  * @param registers the raw registers of devices that may be shown
+ * @param writes a way to write to them, closed unless the configuration opens it
  */
 public record ServerContext(
-    String gatewayId, System.Logger logger, Clock clock, CacheView cache, RegisterView registers) {}
+    String gatewayId,
+    System.Logger logger,
+    Clock clock,
+    CacheView cache,
+    RegisterView registers,
+    WritePort writes) {}

@@ -33,11 +33,13 @@ final class AddOnReader {
   static final String GATEWAY_KEY = "modbus_tcp_gateway";
 
   private final Loading loading;
+  private final ServedReader served;
   private final String gatewayId;
   private final Map<String, Position> serverIds = new HashMap<>();
 
-  AddOnReader(Loading loading, String gatewayId) {
+  AddOnReader(Loading loading, String gatewayId, ServedReader served) {
     this.loading = loading;
+    this.served = served;
     this.gatewayId = gatewayId;
   }
 
@@ -139,7 +141,8 @@ final class AddOnReader {
       Loading.unknown(section, "", MODBUS_TCP, "type of server", known);
       return Optional.empty();
     }
-    var server = server(GATEWAY_KEY, provider, section);
+    var writable = keys.map(TcpGatewayKeys::writable).orElse(List.of());
+    var server = server(GATEWAY_KEY, writable, provider, section);
     return keys.filter(TcpGatewayKeys::enabled).flatMap(_ -> server);
   }
 
@@ -151,11 +154,12 @@ final class AddOnReader {
       Loading.unknown(section, "type", keys.type(), "type of server", known);
       return Optional.empty();
     }
-    return server(keys.id(), provider, section);
+    return server(keys.id(), keys.writable(), provider, section);
   }
 
   private <S extends Record> Optional<ServerConfig> server(
-      String id, ServerProvider<S> provider, SettingsSection section) {
+      String id, List<String> writable, ServerProvider<S> provider, SettingsSection section) {
+    var open = served.writable(section, writable);
     var settings = section.bind(provider.settings());
     section.finish();
     return settings.map(
@@ -166,11 +170,12 @@ final class AddOnReader {
                   logger("server", provider.type()),
                   loading.clock(),
                   NoReadings.CACHE,
-                  NoReadings.REGISTERS);
+                  NoReadings.REGISTERS,
+                  NoReadings.WRITES);
           Loading.check(
               () -> provider.create(bound, context)::close,
               problem -> new Place(section, problem.key()));
-          return new ServerConfig(id, provider.type(), new Servers<>(provider, bound));
+          return new ServerConfig(id, provider.type(), open, new Servers<>(provider, bound));
         });
   }
 }

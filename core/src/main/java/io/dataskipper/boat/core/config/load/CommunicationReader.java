@@ -28,12 +28,15 @@ final class CommunicationReader {
   private final Loading loading;
   private final Deliveries deliveries;
   private final AlertRules rules;
+  private final ServedReader served;
   private final List<PublisherConfig> publishers = new ArrayList<>();
   private final List<ServerConfig> servers = new ArrayList<>();
   private final Map<String, Position> publisherIds = new HashMap<>();
 
-  CommunicationReader(Loading loading, Deliveries deliveries, AlertRules rules) {
+  CommunicationReader(
+      Loading loading, Deliveries deliveries, AlertRules rules, ServedReader served) {
     this.loading = loading;
+    this.served = served;
     this.deliveries = deliveries;
     this.rules = rules;
     deliveries.add("http", HTTP_INTERVAL);
@@ -53,7 +56,7 @@ final class CommunicationReader {
     var section = loading.binder().section(root, "");
     var gateway = section.bind(GatewayKeys.class);
     var gatewayId = gateway.map(GatewayKeys::deviceId).orElse("");
-    var others = new AddOnReader(loading, gatewayId);
+    var others = new AddOnReader(loading, gatewayId, served);
     section
         .take("communication")
         .flatMap(node -> mapping(node, "communication"))

@@ -84,9 +84,10 @@ public final class ConfigLoader {
     var slavesRoot = root(SLAVES);
     var deliveries = new Deliveries(loading, communicationRoot.isPresent());
     var rules = new AlertRules(loading);
-    var communication =
-        communicationRoot.flatMap(new CommunicationReader(loading, deliveries, rules)::read);
     var served = new ServedReader(loading);
+    var communication =
+        communicationRoot.flatMap(
+            new CommunicationReader(loading, deliveries, rules, served)::read);
     var devices = new DeviceReader(loading, registry, deliveries);
     var links = slavesRoot.map(new LinksReader(loading, devices, rules, served)::read);
     communication.ifPresent(known -> served.finish(known.servers()));

@@ -1,19 +1,27 @@
 package io.dataskipper.boat.core.config.load;
 
 import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.spi.publish.CacheView;
 import io.dataskipper.boat.spi.publish.RegisterView;
 import io.dataskipper.boat.spi.publish.ServedDevice;
+import io.dataskipper.boat.spi.publish.WritePort;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What a server is lent while its settings are checked: a gateway that has read nothing. */
 final class NoReadings {
   static final CacheView CACHE = new NoSamples();
   static final RegisterView REGISTERS = new NoRegisters();
+
+  static final WritePort WRITES = new NoWrites();
 
   private NoReadings() {}
 
@@ -36,6 +44,19 @@ final class NoReadings {
     @Override
     public Subscription onReading(Consumer<List<Sample>> listener) {
       return () -> {};
+    }
+  }
+
+  private static final class NoWrites implements WritePort {
+    @Override
+    public Set<PointId> open() {
+      return Set.of();
+    }
+
+    @Override
+    public CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers) {
+      return CompletableFuture.failedFuture(
+          new GatewayException(FailureKind.REFUSED, "write device=%s: closed".formatted(device)));
     }
   }
 

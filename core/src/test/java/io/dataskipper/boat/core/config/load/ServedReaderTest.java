@@ -46,6 +46,20 @@ class ServedReaderTest {
   }
 
   @Test
+  void onlyWritablePointsOfClientsThatAreShownCanBeListedForWrites() {
+    var listed = GATEWAY.replace("enabled: true", "writable: [a/level, a/running, b/level, x]");
+    var loaded = load(listed, slaves("expose_via_tcp: true", "expose_via_tcp: false"));
+    assertThat(Configs.lines(loaded))
+        .extracting(line -> line.substring(line.indexOf("writable")))
+        .containsExactly(
+            "writable[1]: \"a/running\" is not a point with writable: true of a client with"
+                + " expose_via_tcp: true",
+            "writable[2]: \"b/level\" is not a point with writable: true of a client with"
+                + " expose_via_tcp: true",
+            "writable[3]: \"x\" is no point such as pump-1/setpoint");
+  }
+
+  @Test
   void theSameUnitTwiceMattersToNobodyWithoutAGateway() {
     var both = slaves("expose_via_tcp: true", "expose_via_tcp: true");
     assertThat(load("device_id: gateway-1\n", both)).isInstanceOf(ConfigResult.Loaded.class);
@@ -74,7 +88,7 @@ class ServedReaderTest {
                 unit_id: 1
                 %s
                 registers:
-                  level: {address: 40, data_type: float32, scale: 0.1}
+                  level: {address: 40, data_type: float32, scale: 0.1, writable: true}
                   running: {address: 7, function_code: 4}
           - id: two
             connection_type: tcp

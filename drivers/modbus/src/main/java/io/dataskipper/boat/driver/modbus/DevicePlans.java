@@ -13,6 +13,7 @@ import io.dataskipper.boat.spi.driver.DeviceSpec;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,32 @@ final class DevicePlans {
       end = Math.max(end, extent.end());
     }
     return new Extent(first.space(), start, end - start);
+  }
+
+  /**
+   * The function code that writes all of some addresses of a device with one request; 0 if they are
+   * not whole points that are writable.
+   */
+  int writeFunction(DeviceId device, Extent wanted) {
+    var covered = new BitSet(wanted.length());
+    int function = 0;
+    for (var point : points.entrySet()) {
+      var plan = point.getValue().plan();
+      var extent = plan.extent();
+      if (!point.getKey().device().equals(device) || !extent.overlaps(wanted)) {
+        continue;
+      }
+      boolean whole = extent.start() >= wanted.start() && extent.end() <= wanted.end();
+      if (!whole || plan.writeFunction() == 0 || plan.writeFunction() == PointPlan.MASK_WRITE) {
+        return 0;
+      }
+      covered.set(extent.start() - wanted.start(), extent.end() - wanted.start());
+      function = plan.writeFunction();
+    }
+    if (covered.cardinality() < wanted.length()) {
+      return 0;
+    }
+    return wanted.length() == 1 ? function : PointPlan.severalAtOnce(function);
   }
 
   /** What requests to a device need to know. */

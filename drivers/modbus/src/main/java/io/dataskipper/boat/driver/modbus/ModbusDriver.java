@@ -21,6 +21,7 @@ import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.RegisterWriter;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Modbus devices on one channel, whatever frames it speaks. */
-final class ModbusDriver implements Driver, BlockLayout {
+final class ModbusDriver implements Driver, BlockLayout, RegisterWriter {
   private static final Quality BAD_REFERENCE = Quality.invalid(Detail.BAD_REFERENCE);
   private static final Quality FAILURE = Quality.invalid(Detail.FAILURE);
 
@@ -117,6 +118,22 @@ final class ModbusDriver implements Driver, BlockLayout {
           FailureKind.REFUSED, "write link=%s point=%s: %s".formatted(link, id, e.getMessage()), e);
     }
     return write(request, what);
+  }
+
+  @Override
+  public WriteOutcome write(DeviceId device, RawRegisters registers)
+      throws DriverException, InterruptedException {
+    int unit = plans.device(device).unit();
+    var extent = new Extent(registers.space(), registers.start(), registers.length());
+    int function = plans.writeFunction(device, extent);
+    var what = new Facts("write", link, unit, function, extent.start(), extent.length());
+    if (function == 0) {
+      throw new DriverException(
+          FailureKind.REFUSED,
+          "write link=%s device=%s %s: not whole points that are writable"
+              .formatted(link, device, extent));
+    }
+    return write(Requests.write(unit, function, registers), what);
   }
 
   private WriteOutcome write(Request request, Facts what)

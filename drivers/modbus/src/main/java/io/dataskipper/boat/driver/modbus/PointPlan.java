@@ -51,6 +51,11 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
         space, point.address(), format, point.writable() ? writeFunction(point, space, format) : 0);
   }
 
+  /** The function code that writes several addresses where this one writes one. */
+  static int severalAtOnce(int function) {
+    return function == WRITE_COIL || function == WRITE_COILS ? WRITE_COILS : WRITE_REGISTERS;
+  }
+
   Extent extent() {
     return new Extent(space.word(), address, format.length());
   }

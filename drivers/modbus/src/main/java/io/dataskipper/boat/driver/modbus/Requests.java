@@ -13,6 +13,7 @@ import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
 import com.ghgande.j2mod.modbus.procimg.Register;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.util.BitVector;
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.driver.modbus.codec.PointEncoder;
 import io.dataskipper.boat.driver.modbus.codec.Space;
@@ -65,6 +66,33 @@ final class Requests {
       }
       default -> throw new IllegalArgumentException("write function " + plan.writeFunction());
     };
+  }
+
+  /** Writes words as they are, by function 5, 6, 15 or 16. */
+  static Request write(int unit, int function, RawRegisters registers) {
+    int start = registers.start();
+    return Request.writing(
+        unit,
+        switch (function) {
+          case PointPlan.WRITE_COIL -> new WriteCoilRequest(start, registers.wordAt(start) != 0);
+          case PointPlan.WRITE_COILS -> {
+            var coils = new BitVector(registers.length());
+            for (int i = 0; i < registers.length(); i++) {
+              coils.setBit(i, registers.wordAt(start + i) != 0);
+            }
+            yield new WriteMultipleCoilsRequest(start, coils);
+          }
+          case PointPlan.WRITE_REGISTER ->
+              new WriteSingleRegisterRequest(start, new SimpleRegister(registers.wordAt(start)));
+          case PointPlan.WRITE_REGISTERS -> {
+            var words = new Register[registers.length()];
+            for (int i = 0; i < words.length; i++) {
+              words[i] = new SimpleRegister(registers.wordAt(start + i));
+            }
+            yield new WriteMultipleRegistersRequest(start, words);
+          }
+          default -> throw new IllegalArgumentException("write function " + function);
+        });
   }
 
   private static int bytes(int bits) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -14,7 +15,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Serves every client from one thread, which waits for nobody in particular. */
 final class Clients implements Runnable {
@@ -25,6 +28,8 @@ final class Clients implements Runnable {
   private final Selector selector;
   private final Doorkeeper doorkeeper;
   private final Responder responder;
+  private final Writes writes;
+  private final Queue<Answered> written = new ConcurrentLinkedQueue<>();
   private final ModbusGatewaySettings settings;
   private final System.Logger logger;
   private final Set<Connection> connections = new HashSet<>();
@@ -41,6 +46,7 @@ final class Clients implements Runnable {
       ServerSocketChannel listening,
       Doorkeeper doorkeeper,
       Responder responder,
+      Writes writes,
       ModbusGatewaySettings settings,
       System.Logger logger)
       throws IOException {
@@ -48,9 +54,13 @@ final class Clients implements Runnable {
     this.selector = Selector.open();
     this.doorkeeper = doorkeeper;
     this.responder = responder;
+    this.writes = writes;
     this.settings = settings;
     this.logger = logger;
   }
+
+  /** The answer to a write of a connection, which may be gone by now. */
+  private record Answered(Connection connection, ByteBuffer answer) {}
 
   /** How many clients there are; from any thread. */
   int inside() {
@@ -71,6 +81,7 @@ final class Clients implements Runnable {
       while (!closed) {
         selector.select(this::ready, SWEEP.toMillis());
         now = System.nanoTime();
+        answerWrites();
         if (now - sweptAt >= SWEEP.toNanos()) {
           sweep();
         }
@@ -131,7 +142,7 @@ final class Clients implements Runnable {
       channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
       var key = channel.register(selector, SelectionKey.OP_READ);
       var buffers = spare.isEmpty() ? new Buffers() : spare.pop();
-      var connection = new Connection(channel, key, buffers, responder);
+      var connection = new Connection(channel, key, buffers, responder, this::begin);
       connection.accepted(now);
       key.attach(connection);
       connections.add(connection);
@@ -139,6 +150,30 @@ final class Clients implements Runnable {
     } catch (IOException e) {
       // The client is gone already.
       channel.close();
+    }
+  }
+
+  private void begin(Connection connection, WriteRequest request) {
+    var _ =
+        writes
+            .answer(request)
+            .thenAccept(
+                answer -> {
+                  written.add(new Answered(connection, answer));
+                  selector.wakeup();
+                });
+  }
+
+  private void answerWrites() {
+    for (var done = written.poll(); done != null; done = written.poll()) {
+      if (connections.contains(done.connection())) {
+        try {
+          done.connection().written(done.answer(), now);
+        } catch (IOException e) {
+          logger.log(Level.DEBUG, "end connection: {0}", e.getMessage());
+          end(done.connection());
+        }
+      }
     }
   }
 

@@ -19,17 +19,31 @@ final class Connection {
   private final SelectionKey key;
   private final Buffers buffers;
   private final Responder responder;
+  private final Writing writing;
   private long lastRequest;
+  private boolean waiting;
   private boolean partial;
   private long partialSince;
   private boolean blocked;
   private long blockedSince;
 
-  Connection(SocketChannel channel, SelectionKey key, Buffers buffers, Responder responder) {
+  Connection(
+      SocketChannel channel,
+      SelectionKey key,
+      Buffers buffers,
+      Responder responder,
+      Writing writing) {
     this.channel = channel;
     this.key = key;
     this.buffers = buffers;
     this.responder = responder;
+    this.writing = writing;
+  }
+
+  /** Begins a write for a connection, whose {@link #written} is called with the answer later. */
+  @FunctionalInterface
+  interface Writing {
+    void begin(Connection connection, WriteRequest request);
   }
 
   /** What a connection reads into and writes from. */
@@ -51,6 +65,9 @@ final class Connection {
 
   /** Reads, answers and writes as far as that is possible without waiting. */
   void ready(long now) throws IOException {
+    if (waiting) {
+      return;
+    }
     if (key.isReadable() && channel.read(buffers.in) < 0) {
       throw new EOFException("closed by the client");
     }
@@ -61,10 +78,23 @@ final class Connection {
 
   /** Whether it has used up its time for what it does now. */
   boolean overdue(long now, long requestTimeout, long idleTimeout) {
+    if (waiting) {
+      return false;
+    }
     if (blocked) {
       return now - blockedSince > requestTimeout;
     }
     return partial ? now - partialSince > requestTimeout : now - lastRequest > idleTimeout;
+  }
+
+  /** A write has come to its end; what the client has sent meanwhile is served next. */
+  void written(ByteBuffer answer, long now) throws IOException {
+    waiting = false;
+    buffers.out.put(answer);
+    lastRequest = now;
+    if (flush(now)) {
+      serve(now);
+    }
   }
 
   private void serve(long now) throws IOException {
@@ -74,6 +104,10 @@ final class Connection {
       if (!flush(now)) {
         return;
       }
+      if (waiting) {
+        interest(0);
+        return;
+      }
     }
   }
 
@@ -81,7 +115,9 @@ final class Connection {
   private boolean answer(long now) throws IOException {
     var in = buffers.in.flip();
     int at = 0;
-    while (in.limit() - at >= Responder.HEADER && buffers.out.remaining() >= Responder.MOST) {
+    while (!waiting
+        && in.limit() - at >= Responder.HEADER
+        && buffers.out.remaining() >= Responder.MOST) {
       int length = Short.toUnsignedInt(in.getShort(at + LENGTH_AT));
       if (in.getShort(at + PROTOCOL_AT) != 0 || length < LEAST_LENGTH || length > MOST_LENGTH) {
         throw new ProtocolException("not a Modbus TCP request");
@@ -89,7 +125,12 @@ final class Connection {
       if (in.limit() - at < BEFORE_UNIT + length) {
         break;
       }
-      responder.answer(in, at, length - 1, buffers.out);
+      if (WriteRequest.writes(in.get(at + Responder.HEADER))) {
+        waiting = true;
+        writing.begin(this, WriteRequest.of(in, at, length - 1));
+      } else {
+        responder.answer(in, at, length - 1, buffers.out);
+      }
       at += BEFORE_UNIT + length;
       lastRequest = now;
     }
@@ -100,7 +141,7 @@ final class Connection {
       partialSince = now;
     }
     partial = in.position() > 0;
-    return partial && buffers.out.remaining() < Responder.MOST;
+    return !waiting && partial && buffers.out.remaining() < Responder.MOST;
   }
 
   /** Writes what is answered; returns whether all of it is gone. */

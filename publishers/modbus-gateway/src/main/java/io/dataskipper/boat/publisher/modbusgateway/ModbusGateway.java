@@ -58,7 +58,7 @@ final class ModbusGateway implements Server {
       var listening = listen();
       int port = listening.socket().getLocalPort();
       var doorkeeper = new Doorkeeper(allowed, settings.maxConnections(), context.logger());
-      var clients = clients(listening, doorkeeper, new Responder(units, settings));
+      var clients = clients(listening, doorkeeper, units);
       var subscription = context.registers().onReading(units::take);
       var thread = Thread.ofPlatform().name("modbus-gateway").start(clients);
       running = new Running(port, clients, thread, subscription);
@@ -79,10 +79,12 @@ final class ModbusGateway implements Server {
     }
   }
 
-  private Clients clients(ServerSocketChannel listening, Doorkeeper doorkeeper, Responder responder)
+  private Clients clients(ServerSocketChannel listening, Doorkeeper doorkeeper, Units units)
       throws IOException {
     try {
-      return new Clients(listening, doorkeeper, responder, settings, context.logger());
+      var responder = new Responder(units, settings);
+      var writes = new Writes(units, context.writes(), context.logger());
+      return new Clients(listening, doorkeeper, responder, writes, settings, context.logger());
     } catch (IOException e) {
       listening.close();
       throw e;

@@ -1,8 +1,10 @@
 package io.dataskipper.boat.publisher.modbusgateway;
 
+import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Quality.Validity;
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.publisher.modbusgateway.Segment.Doubtful;
 import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
@@ -13,6 +15,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A device as it is served: its registers by function code. Safe for any thread. */
@@ -24,6 +27,7 @@ final class ServedUnit {
 
   private static final int BIT_SPACES = 2;
 
+  private final DeviceId device;
   private final int unit;
   private final boolean asRead;
   private final List<List<Segment>> segments = new ArrayList<>();
@@ -40,6 +44,7 @@ final class ServedUnit {
    * @param asRead whether invalid contents are handed on
    */
   ServedUnit(ServedDevice device, boolean asRead) {
+    this.device = device.id();
     this.unit = device.unit();
     this.asRead = asRead;
     for (var space : SPACES) {
@@ -61,6 +66,38 @@ final class ServedUnit {
       from = used.nextSetBit(to);
     }
     return List.copyOf(runs);
+  }
+
+  DeviceId device() {
+    return device;
+  }
+
+  Set<PointId> points() {
+    return extents.keySet();
+  }
+
+  /** Whether these are whole points of a set, and nothing else. */
+  boolean covers(RawRegisters registers, Set<PointId> open) {
+    var wanted = new Extent(registers.space(), registers.start(), registers.length());
+    int covered = 0;
+    for (var point : extents.entrySet()) {
+      var extent = point.getValue();
+      if (extent.overlaps(wanted)) {
+        boolean whole = extent.start() >= wanted.start() && extent.end() <= wanted.end();
+        if (!whole || !open.contains(point.getKey())) {
+          return false;
+        }
+        covered += extent.length();
+      }
+    }
+    return covered == wanted.length();
+  }
+
+  synchronized void renew(RawRegisters raw, long now) {
+    int space = SPACES.indexOf(raw.space());
+    if (space >= 0) {
+      segments.get(space).forEach(segment -> segment.take(raw, List.of(), now));
+    }
   }
 
   int unit() {

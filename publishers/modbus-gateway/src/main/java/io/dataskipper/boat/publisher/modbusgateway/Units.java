@@ -1,6 +1,7 @@
 package io.dataskipper.boat.publisher.modbusgateway;
 
 import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.spi.publish.RegisterView.RegisterReading;
 import io.dataskipper.boat.spi.publish.ServedDevice;
 import java.util.HashMap;
@@ -39,6 +40,11 @@ final class Units {
     if (unit != null) {
       unit.take(reading, nanos.getAsLong());
     }
+  }
+
+  /** Takes registers that were read out of turn. */
+  void renew(ServedUnit unit, RawRegisters raw) {
+    unit.renew(raw, nanos.getAsLong());
   }
 
   long now() {

@@ -6,6 +6,7 @@ import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.NoValue
 import io.dataskipper.boat.spi.kit.PlayedRegisters;
 import io.dataskipper.boat.spi.publish.RegisterView.RegisterReading;
 import io.dataskipper.boat.spi.publish.ServedDevice;
+import io.dataskipper.boat.spi.publish.WritePort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,16 @@ final class Rig implements AutoCloseable {
   private final ModbusGateway gateway;
 
   Rig(ModbusGatewaySettings settings, ServedDevice... devices) throws GatewayException {
-    registers = new PlayedRegisters(List.of(devices));
+    this(settings, new PlayedRegisters(List.of(devices)));
+  }
+
+  Rig(ModbusGatewaySettings settings, WritePort port, List<ServedDevice> devices)
+      throws GatewayException {
+    this(settings, new PlayedRegisters(devices, port));
+  }
+
+  private Rig(ModbusGatewaySettings settings, PlayedRegisters played) throws GatewayException {
+    registers = played;
     var allowed = settings.allow().stream().map(Subnet::parse).toList();
     gateway = new ModbusGateway(settings, allowed, registers.context(), nanos::get);
     gateway.start();
