@@ -97,10 +97,23 @@ public final class GatewayHost implements AutoCloseable {
       LOG.log(ERROR, "versions of the configuration cannot be kept: %s".formatted(e), e);
     }
     switch (load(home, plugins, environment, clock)) {
-      case ConfigResult.Loaded loaded -> begin(loaded);
+      case ConfigResult.Loaded loaded -> {
+        keepActive();
+        begin(loaded);
+      }
       case ConfigResult.Rejected(var found) -> refuse(found);
     }
     watcher.start();
+  }
+
+  private void keepActive() {
+    try {
+      if (desk != null) {
+        desk.keepActive();
+      }
+    } catch (IOException e) {
+      LOG.log(ERROR, "keep a version of the configuration: %s".formatted(e), e);
+    }
   }
 
   private Engine engine() {

@@ -116,7 +116,8 @@ class CheckTest {
             .contains("clients[1].unit_id", "300");
       }
       assertThat(tcp.accepted()).isZero();
-      assertThat(home.dataDir()).doesNotExist();
+      assertThat(home.dataDir().resolve("outbox.db")).doesNotExist();
+      assertThat(home.dataDir().resolve("history.db")).doesNotExist();
     }
   }
 

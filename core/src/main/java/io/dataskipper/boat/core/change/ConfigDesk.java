@@ -29,6 +29,9 @@ public final class ConfigDesk {
   private final Versions versions;
   private final Swap swap;
 
+  /** The trial that a process before has left. */
+  private final Optional<Trial> rolledBack;
+
   /** The active files as they were last looked at. */
   private ConfigSet seen;
 
@@ -40,12 +43,9 @@ public final class ConfigDesk {
     versions = new Versions(folder.resolve("versions"));
     swap = new Swap(active, folder.resolve("change.json"), versions);
     DurableFiles.createPrivate(folder);
-    var rolledBack = swap.recover();
+    rolledBack = swap.recover();
     rolledBack.ifPresent(ConfigDesk::tellRolledBack);
     seen = ConfigSet.read(active);
-    if (!seen.names().isEmpty()) {
-      keepIfNew(seen, rolledBack);
-    }
   }
 
   /**
@@ -67,16 +67,19 @@ public final class ConfigDesk {
             .formatted(trial.number(), trial.previous()));
   }
 
-  private void keepIfNew(ConfigSet files, Optional<Trial> rolledBack) throws IOException {
+  /**
+   * Keeps the active files, which are without problems, as a version if they are not the newest.
+   */
+  public synchronized void keepActive() throws IOException {
     var newest = versions.newest();
-    if (newest.isPresent() && versions.read(newest.get().number()).equals(files)) {
+    if (newest.isPresent() && versions.read(newest.get().number()).equals(seen)) {
       return;
     }
     var comment =
         rolledBack
             .map(trial -> "version %d was not confirmed".formatted(trial.number()))
             .orElse(newest.isPresent() ? "changed while the gateway was off" : "first seen");
-    versions.add(files, rolledBack.isPresent() ? "gateway" : "file", comment, clock.instant());
+    versions.add(seen, rolledBack.isPresent() ? "gateway" : "file", comment, clock.instant());
   }
 
   /** The active files. */

@@ -51,7 +51,10 @@ class ConfigDeskTest {
             return now;
           }
         };
-    return ConfigDesk.open(home.resolve("config"), home.resolve("data/config"), engine, clock);
+    var opened =
+        ConfigDesk.open(home.resolve("config"), home.resolve("data/config"), engine, clock);
+    opened.keepActive();
+    return opened;
   }
 
   private Path active(String name) {

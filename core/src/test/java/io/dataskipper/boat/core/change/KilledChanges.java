@@ -33,6 +33,7 @@ final class KilledChanges {
     var desk =
         ConfigDesk.open(
             home.resolve("config"), home.resolve("data"), new RecordingEngine(), Clock.systemUTC());
+    desk.keepActive();
     try (var out = new FileOutputStream(FileDescriptor.out)) {
       out.write("begun\n".getBytes(StandardCharsets.US_ASCII));
       while (true) {

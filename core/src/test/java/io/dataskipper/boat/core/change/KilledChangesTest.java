@@ -39,8 +39,11 @@ class KilledChangesTest {
   }
 
   private ConfigDesk open() throws IOException {
-    return ConfigDesk.open(
-        home.resolve("config"), home.resolve("data"), new RecordingEngine(), Clock.systemUTC());
+    var desk =
+        ConfigDesk.open(
+            home.resolve("config"), home.resolve("data"), new RecordingEngine(), Clock.systemUTC());
+    desk.keepActive();
+    return desk;
   }
 
   private void runAndKill(Random random) throws Exception {
