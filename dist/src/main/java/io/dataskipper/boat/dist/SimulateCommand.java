@@ -63,7 +63,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (var peer = open(simulated)) {
       spec.commandLine()
           .getOut()
-          .println(peer.says() + ", " + "meters: " + simulated.size() + "; Ctrl-C ends it");
+          .println(peer.says() + ", meters: " + simulated.size() + "; Ctrl-C ends it");
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();
     }

@@ -162,7 +162,7 @@ class CommandIT {
     try (var simulation =
         Product.command(
             home, "simulate", "--pty", port.toString(), "--meter", "7=elmeasure_lg5310")) {
-      simulation.awaitLine(Pattern.compile("9600 baud, 1 meters")::matcher);
+      simulation.awaitLine(Pattern.compile("9600 baud, meters: 1")::matcher);
       home =
           Product.home(
               folder,
