@@ -116,7 +116,8 @@ final class DeviceSlot {
         sample.value(),
         sample.quality().with(atBest, Detail.OLD_DATA),
         sample.sourceTime(),
-        sample.readTime());
+        sample.readTime(),
+        sample.timeQuality());
   }
 
   private static boolean overlap(RawRegisters one, RawRegisters other) {

@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.message;
 
 import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.spi.publish.Message;
@@ -76,6 +77,7 @@ public final class MeasurementWriter {
     }
     json.piece(afterValue[point]);
     quality(sample.quality(), json);
+    quality(sample.timeQuality(), json);
     var time = sample.time().toEpochMilli();
     if (time != messageTime) {
       json.piece(",\"time\":").time(time);
@@ -103,6 +105,20 @@ public final class MeasurementWriter {
     if (quality.substituted()) {
       json.piece(",\"substituted\":true");
     }
+  }
+
+  private static void quality(TimeQuality quality, JsonBuffer json) {
+    if (quality.good()) {
+      return;
+    }
+    json.piece(",\"time_quality\":[");
+    if (quality.clockFailure()) {
+      json.piece(quality.clockNotSynchronized() ? "\"clock_failure\"," : "\"clock_failure\"");
+    }
+    if (quality.clockNotSynchronized()) {
+      json.piece("\"clock_not_synchronized\"");
+    }
+    json.piece("]");
   }
 
   /** Told for more than one good number, or for a single one that is not the value itself. */

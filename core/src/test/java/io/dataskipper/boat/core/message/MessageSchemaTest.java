@@ -15,6 +15,7 @@ import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Quality.Validity;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Severity;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.spi.publish.Message;
@@ -90,9 +91,12 @@ class MessageSchemaTest {
                     new Value.Whole(1),
                     new Quality(Validity.QUESTIONABLE, all, true, true),
                     NINE.minusSeconds(9),
-                    NINE)));
+                    NINE,
+                    new TimeQuality(true, true))));
 
     assertValid(message);
+    assertThat(message.document().toString())
+        .contains("\"time_quality\":[\"clock_failure\",\"clock_not_synchronized\"]");
   }
 
   @Test

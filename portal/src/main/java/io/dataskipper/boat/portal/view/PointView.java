@@ -4,9 +4,11 @@ import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public record PointView(
         @Nullable Instant sourceTime,
     @Schema(description = "when it was read or last tried; absent if never")
         @Nullable Instant readTime,
+    @Schema(
+            description =
+                "what is wrong with the clock that gave the times (IEC 61850-7-2); absent if nothing is",
+            enumeration = {"clock_failure", "clock_not_synchronized"})
+        @Nullable List<String> timeQuality,
     @Schema(description = "the last good value, if the newest is not")
         @Nullable LastGood lastGood) {
 
@@ -58,6 +65,7 @@ public record PointView(
         quality.substituted() ? true : null,
         sample.sourceTime(),
         sample.readTime(),
+        timeQuality(sample.timeQuality()),
         quality.good() ? null : lastGood(lastGood));
   }
 
@@ -74,11 +82,23 @@ public record PointView(
         null,
         null,
         null,
+        null,
         null);
   }
 
   private static @Nullable List<String> details(Quality quality) {
     return quality.details().isEmpty() ? null : quality.details().stream().map(Texts::of).toList();
+  }
+
+  private static @Nullable List<String> timeQuality(TimeQuality quality) {
+    var wrong = new ArrayList<String>();
+    if (quality.clockFailure()) {
+      wrong.add("clock_failure");
+    }
+    if (quality.clockNotSynchronized()) {
+      wrong.add("clock_not_synchronized");
+    }
+    return wrong.isEmpty() ? null : wrong;
   }
 
   private static @Nullable LastGood lastGood(@Nullable Sample sample) {
