@@ -23,6 +23,10 @@ import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.RegisterWriter;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
+import io.dataskipper.boat.spi.probe.Identity;
+import io.dataskipper.boat.spi.probe.ProbeAnswer;
+import io.dataskipper.boat.spi.probe.ProbeRequest;
+import io.dataskipper.boat.spi.probe.Prober;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +35,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Modbus devices on one channel, whatever frames it speaks. */
-final class ModbusDriver implements Driver, BlockLayout, RegisterWriter {
+final class ModbusDriver implements Driver, BlockLayout, RegisterWriter, Prober {
   private static final Quality BAD_REFERENCE = Quality.invalid(Detail.BAD_REFERENCE);
   private static final Quality FAILURE = Quality.invalid(Detail.FAILURE);
 
@@ -39,12 +43,14 @@ final class ModbusDriver implements Driver, BlockLayout, RegisterWriter {
   private final Channel channel;
   private final Clock clock;
   private final DevicePlans plans;
+  private final UnitProbe units;
 
   ModbusDriver(LinkId link, DevicePlans plans, Channel channel, Clock clock) {
     this.link = link;
     this.plans = plans;
     this.channel = channel;
     this.clock = clock;
+    this.units = new UnitProbe(link, channel);
   }
 
   @Override
@@ -157,24 +163,30 @@ final class ModbusDriver implements Driver, BlockLayout, RegisterWriter {
   }
 
   @Override
+  public Presence presence(int unit) throws DriverException, InterruptedException {
+    return units.presence(unit);
+  }
+
+  @Override
+  public List<Identity> identify(int unit) throws DriverException, InterruptedException {
+    return units.identify(unit);
+  }
+
+  @Override
+  public ProbeAnswer send(ProbeRequest request) throws DriverException, InterruptedException {
+    return units.send(request);
+  }
+
+  @Override
   public void close() {
     channel.close();
   }
 
   private Reading reading(List<Point> points, Extent extent, Space space, Answer answer) {
     var now = clock.instant();
-    byte[] bytes = answer.bytes();
-    int data = answer.dataStart();
-    var words = new char[extent.length()];
-    for (int i = 0; i < words.length; i++) {
-      words[i] =
-          space.bits()
-              ? (char) ((bytes[data + i / 8] >> (i % 8)) & 1)
-              : (char) (((bytes[data + 2 * i] & 0xFF) << 8) | (bytes[data + 2 * i + 1] & 0xFF));
-    }
     return new Reading(
         samples(points, point -> sample(point, extent, answer, now)),
-        new RawRegisters(space.word(), extent.start(), words));
+        Words.of(extent, space, answer));
   }
 
   private Sample sample(Point point, Extent extent, Answer answer, Instant now) {

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,9 +36,20 @@ final class ForeignDevice implements AutoCloseable {
   }
 
   static ForeignDevice pymodbusTcp() throws Exception {
+    return pymodbus();
+  }
+
+  static ForeignDevice pymodbusRtu(Path serialPort) throws Exception {
+    return pymodbus(serialPort.toString());
+  }
+
+  private static ForeignDevice pymodbus(String... arguments) throws Exception {
     assertThat(PYTHON).as("needs Debian's packages python3 and python3-pymodbus").exists();
-    return new ForeignDevice(
-        List.of(PYTHON.toString(), SOURCES.resolve("python/server.py").toString()));
+    var command = new ArrayList<String>();
+    command.add(PYTHON.toString());
+    command.add(SOURCES.resolve("python/server.py").toString());
+    command.addAll(List.of(arguments));
+    return new ForeignDevice(command);
   }
 
   int port() {

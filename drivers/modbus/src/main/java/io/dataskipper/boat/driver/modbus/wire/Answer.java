@@ -4,10 +4,12 @@ package io.dataskipper.boat.driver.modbus.wire;
 public final class Answer {
   private final byte[] bytes;
   private final int at;
+  private final int end;
 
-  Answer(byte[] bytes, int at) {
+  Answer(byte[] bytes, int at, int end) {
     this.bytes = bytes;
     this.at = at;
+    this.end = end;
   }
 
   /** Why the device declined; 0 if it did not. */
@@ -23,5 +25,10 @@ public final class Answer {
   /** Where the data of an answer to a reading request begin, after function code and byte count. */
   public int dataStart() {
     return at + 2;
+  }
+
+  /** Behind the last byte of the answer. */
+  public int end() {
+    return end;
   }
 }

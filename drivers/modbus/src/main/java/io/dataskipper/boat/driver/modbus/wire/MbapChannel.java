@@ -117,7 +117,7 @@ public final class MbapChannel implements Channel {
       throw new ExchangeException(
           FailureKind.MALFORMED, true, "the peer answered with " + mismatch, null);
     }
-    return new Answer(in, frame + HEADER);
+    return new Answer(in, frame + HEADER, frame + LENGTH_END + length);
   }
 
   private ExchangeException lost(IOException e, boolean sent) throws InterruptedException {

@@ -9,13 +9,18 @@ public final class Request {
   private static final int EXCEPTION_BIT = 0x80;
   private static final int EXCEPTION_LENGTH = 2;
   private static final int BYTES_OF_A_READ_HEAD = 2;
+  private static final int MOST_BYTES_OF_A_PDU = 253;
+
+  /** Function, kind, category, conformity, more, next, count. */
+  private static final int IDENTIFICATION_HEAD = 7;
 
   private final int unit;
   private final byte[] pdu;
   private final int answerLength;
   private final int repeated;
+  private final boolean open;
 
-  private Request(int unit, ModbusRequest message, int answerLength, int repeated) {
+  private Request(int unit, ModbusRequest message, int answerLength, int repeated, boolean open) {
     byte[] data = message.getMessage();
     this.unit = unit;
     this.pdu = new byte[1 + data.length];
@@ -23,6 +28,7 @@ public final class Request {
     System.arraycopy(data, 0, pdu, 1, data.length);
     this.answerLength = answerLength;
     this.repeated = repeated;
+    this.open = open;
   }
 
   /**
@@ -31,13 +37,19 @@ public final class Request {
    * @param dataBytes how many
    */
   public static Request reading(int unit, ModbusRequest message, int dataBytes) {
-    return new Request(unit, message, BYTES_OF_A_READ_HEAD + dataBytes, 1);
+    return new Request(unit, message, BYTES_OF_A_READ_HEAD + dataBytes, 1, false);
   }
 
   /** A request that is answered with its own first bytes. */
   public static Request writing(int unit, ModbusRequest message) {
     int repeated = message.getFunctionCode() == Modbus.MASK_WRITE_REGISTER ? 7 : 5;
-    return new Request(unit, message, repeated, repeated);
+    return new Request(unit, message, repeated, repeated, false);
+  }
+
+  /** A request that is answered with as many bytes as the answer itself says. */
+  public static Request asking(int unit, ModbusRequest message) {
+    boolean identification = message.getFunctionCode() == Modbus.READ_MEI;
+    return new Request(unit, message, MOST_BYTES_OF_A_PDU, identification ? 2 : 1, true);
   }
 
   int unit() {
@@ -49,7 +61,7 @@ public final class Request {
     return pdu;
   }
 
-  /** Function code and data of an answer that is no exception. */
+  /** Function code and data of an answer that is no exception; the most where it is open. */
   int answerLength() {
     return answerLength;
   }
@@ -69,18 +81,26 @@ public final class Request {
     if (function != pdu[0]) {
       return "function " + function;
     }
-    if (length != answerLength) {
+    if (open ? length < least() : length != answerLength) {
       return "%d bytes in place of %d".formatted(length, answerLength);
     }
     if (repeated == 1) {
       int count = bytes[at + 1] & 0xFF;
       return count == length - BYTES_OF_A_READ_HEAD ? null : "byte count " + count;
     }
+    return repeats(bytes, at) ? null : "a confirmation of something else";
+  }
+
+  private int least() {
+    return repeated == 1 ? BYTES_OF_A_READ_HEAD : IDENTIFICATION_HEAD;
+  }
+
+  private boolean repeats(byte[] bytes, int at) {
     for (int i = 1; i < repeated; i++) {
       if (bytes[at + i] != pdu[i]) {
-        return "a confirmation of something else";
+        return false;
       }
     }
-    return null;
+    return true;
   }
 }

@@ -86,7 +86,7 @@ public final class RtuChannel implements Channel {
               : "unit " + unit;
       if (mismatch == null) {
         awaitSilence(length);
-        return new Answer(in, 1);
+        return new Answer(in, 1, 1 + length - RtuFrame.OVERHEAD);
       }
       dropped = mismatch;
       drop(length);
@@ -99,7 +99,8 @@ public final class RtuChannel implements Channel {
   private int awaitFrame(Request request, long deadline, @Nullable String dropped)
       throws IOException, ExchangeException, InterruptedException {
     while (true) {
-      int length = filled < RtuFrame.LEAST_BYTES ? RtuFrame.LEAST_BYTES : RtuFrame.length(in);
+      int length =
+          filled < RtuFrame.LEAST_BYTES ? RtuFrame.LEAST_BYTES : RtuFrame.length(in, filled);
       if (length > filled) {
         if (!receiveMore(length, deadline) && !dropStrayCharacters(request)) {
           throw failed(FailureKind.TIMEOUT, silence(length, dropped));
