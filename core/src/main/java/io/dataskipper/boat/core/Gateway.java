@@ -4,12 +4,14 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.core.alert.AlertEngine;
 import io.dataskipper.boat.core.alert.GatewayConditions;
 import io.dataskipper.boat.core.cache.ValueCache;
 import io.dataskipper.boat.core.config.GatewayConfig;
+import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.plan.LearntBlocks;
@@ -18,6 +20,7 @@ import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.core.status.GatewayStatus;
+import io.dataskipper.boat.core.trace.FrameTraces;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +43,7 @@ public final class Gateway implements AutoCloseable {
   private final Instant startedAt;
   private final ValueCache cache;
   private final Lanes lanes;
+  private final FrameTraces traces;
   private final SwitchedListener listener;
   private final AlertEngine alerts;
 
@@ -69,7 +73,9 @@ public final class Gateway implements AutoCloseable {
       alerts = AlertEngine.start(config, dataDir, audience, clock);
       opened.push(alerts::close);
       listener = new SwitchedListener(listeners(farEnd, alerts));
-      lanes = new Lanes(listener, learnt, clock);
+      traces = new FrameTraces(clock);
+      traces.links(linkIds(config));
+      lanes = new Lanes(listener, learnt, traces::ring, clock);
       writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());
@@ -129,7 +135,12 @@ public final class Gateway implements AutoCloseable {
       lanes.start(changes.ended());
       throw e;
     }
+    traces.links(linkIds(next));
     lanes.start(changes.begun());
+  }
+
+  private static List<LinkId> linkIds(GatewayConfig config) {
+    return config.links().stream().map(LinkConfig::id).toList();
   }
 
   private void stop(LinkChanges changes) throws GatewayException {
@@ -170,6 +181,11 @@ public final class Gateway implements AutoCloseable {
   /** The lanes, to read or write at once. */
   public Lanes lanes() {
     return lanes;
+  }
+
+  /** The newest frames of every link. */
+  public FrameTraces traces() {
+    return traces;
   }
 
   /** What was read, as far back as it is kept. */

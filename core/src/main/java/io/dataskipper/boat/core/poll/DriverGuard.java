@@ -7,6 +7,7 @@ import io.dataskipper.boat.spi.driver.BlockLayout;
 import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.FrameTap;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.RegisterWriter;
@@ -26,17 +27,20 @@ final class DriverGuard {
 
   private final LinkConfig link;
   private final LaneClock clock;
+  private final FrameTap frames;
   private final Duration limit;
   private volatile @Nullable Driver driver;
   private volatile long callSince = NONE;
   private volatile long abortedCall = NONE;
 
   /**
+   * @param frames is told what goes over the line
    * @param limit how long a call may take before it is taken for hung
    */
-  DriverGuard(LinkConfig link, LaneClock clock, Duration limit) {
+  DriverGuard(LinkConfig link, LaneClock clock, FrameTap frames, Duration limit) {
     this.link = link;
     this.clock = clock;
+    this.frames = frames;
     this.limit = limit;
   }
 
@@ -50,7 +54,8 @@ final class DriverGuard {
       return;
     }
     var logger = System.getLogger("io.dataskipper.boat.link." + link.id());
-    driver = call("create", () -> link.drivers().create(new DriverContext(logger, clock.wall())));
+    var context = new DriverContext(logger, clock.wall(), frames);
+    driver = call("create", () -> link.drivers().create(context));
     call(
         "plan",
         () -> {

@@ -12,6 +12,7 @@ import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
+import io.dataskipper.boat.spi.driver.FrameTap;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class Lanes implements AutoCloseable {
   private final LaneClock clock;
   private final PollListener listener;
   private final LearntBlocks learnt;
+  private final Function<LinkId, ? extends FrameTap> taps;
   private final RandomGenerator.SplittableGenerator random;
   private final Phases phases = new Phases();
   private final Map<LinkId, LaneThread> lanes = new ConcurrentSkipListMap<>();
@@ -44,14 +46,25 @@ public final class Lanes implements AutoCloseable {
       Thread.ofPlatform().daemon().name("lanes-watch").unstarted(this::watch);
   private volatile boolean closed;
 
+  /** Lanes to whose frames nobody listens. */
+  public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
+    this(listener, learnt, _ -> FrameTap.NONE, clock);
+  }
+
   /**
    * @param listener told on the threads of the lanes
+   * @param taps who is told what goes over a link
    * @param clock wall time, for stamps only
    */
-  public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
+  public Lanes(
+      PollListener listener,
+      LearntBlocks learnt,
+      Function<LinkId, ? extends FrameTap> taps,
+      Clock clock) {
     this.clock = new LaneClock(clock, Ticker.system());
     this.listener = listener;
     this.learnt = learnt;
+    this.taps = taps;
     this.random = RandomGenerator.SplittableGenerator.of("L64X128MixRandom");
   }
 
@@ -81,7 +94,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   private LaneThread lane(LinkConfig link) {
-    var driver = new DriverGuard(link, clock, HUNG);
+    var driver = new DriverGuard(link, clock, taps.apply(link.id()), HUNG);
     var context = new LaneContext(clock, new ListenerGuard(listener), learnt, random.split());
     var lane = new Lane(link, driver, context, phases);
     var thread = new LaneThread(link.id().value(), link.thread(), lane, driver, clock.ticker());

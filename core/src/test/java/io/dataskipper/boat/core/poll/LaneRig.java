@@ -11,6 +11,7 @@ import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
+import io.dataskipper.boat.spi.driver.FrameTap;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class LaneRig implements PollListener {
         new LinkConfig(
             new LinkId("bus"), "bus", "played", policy, ThreadKind.VIRTUAL, _ -> create(), devices);
     var clock = new LaneClock(time, time);
-    var guard = new DriverGuard(link, clock, Duration.ofMinutes(1));
+    var guard = new DriverGuard(link, clock, FrameTap.NONE, Duration.ofMinutes(1));
     this.lane =
         new Lane(
             link,

@@ -18,6 +18,7 @@ import io.dataskipper.boat.core.poll.Written.Check;
 import io.dataskipper.boat.core.status.LinkStatus.State;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
+import io.dataskipper.boat.spi.driver.FrameTap;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome.Done;
 import java.time.Clock;
@@ -142,7 +143,8 @@ class LanesTest implements PollListener {
   void endsACallThatHangsForTooLong() throws InterruptedException {
     var time = new VirtualTime();
     var link = link("one", first, ThreadKind.VIRTUAL);
-    var guard = new DriverGuard(link, new LaneClock(time, time), Duration.ofMinutes(1));
+    var guard =
+        new DriverGuard(link, new LaneClock(time, time), FrameTap.NONE, Duration.ofMinutes(1));
     first.hang = true;
     var failure = new CompletableFuture<DriverException>();
     var reader = Thread.ofVirtual().start(() -> read(guard, link.devices().getFirst(), failure));

@@ -42,7 +42,8 @@ public final class RtuOverTcpDriverProvider
     var settings = link.settings();
     var plans = DevicePlans.of(link.devices());
     var line = new SocketLine(List.of(settings.endpoint()), settings.connectTimeout());
-    var channel = new RtuChannel(line, RtuTiming.carried(settings.timeout(), settings.quietTime()));
+    var timing = RtuTiming.carried(settings.timeout(), settings.quietTime());
+    var channel = new RtuChannel(line, timing, context.frames());
     return new ModbusDriver(link.id(), plans, channel, context.clock());
   }
 }

@@ -38,7 +38,8 @@ public final class SerialDriverProvider
       throws ConfigurationException {
     var settings = link.settings();
     var plans = DevicePlans.of(link.devices());
-    var channel = new RtuChannel(new SerialLine(settings.settings()), settings.timing());
+    var line = new SerialLine(settings.settings());
+    var channel = new RtuChannel(line, settings.timing(), context.frames());
     return new ModbusDriver(link.id(), plans, channel, context.clock());
   }
 }

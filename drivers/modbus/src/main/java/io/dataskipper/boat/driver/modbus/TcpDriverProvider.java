@@ -39,6 +39,9 @@ public final class TcpDriverProvider implements DriverProvider<TcpLink, TcpDevic
     var plans = DevicePlans.of(link.devices());
     var line = new SocketLine(settings.endpoints(), settings.connectTimeout());
     return new ModbusDriver(
-        link.id(), plans, new MbapChannel(line, settings.timeout()), context.clock());
+        link.id(),
+        plans,
+        new MbapChannel(line, settings.timeout(), context.frames()),
+        context.clock());
   }
 }

@@ -1,6 +1,9 @@
 package io.dataskipper.boat.driver.modbus.wire;
 
 import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.spi.driver.FrameTap;
+import io.dataskipper.boat.spi.driver.FrameTap.Framing;
+import io.dataskipper.boat.spi.driver.FrameTap.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -18,15 +21,21 @@ public final class MbapChannel implements Channel {
 
   private final Line line;
   private final long timeoutNanos;
+  private final FrameTap tap;
   private final byte[] out = new byte[MOST_BYTES];
   private final byte[] in = new byte[4 * MOST_BYTES];
   private int start;
   private int end;
   private int transaction;
+  private long lastByte;
 
-  public MbapChannel(Line line, Duration timeout) {
+  /**
+   * @param tap is told every frame
+   */
+  public MbapChannel(Line line, Duration timeout, FrameTap tap) {
     this.line = line;
     this.timeoutNanos = timeout.toNanos();
+    this.tap = tap;
   }
 
   @Override
@@ -49,6 +58,7 @@ public final class MbapChannel implements Channel {
         if (word(frame) == transaction) {
           return check(request, frame, length);
         }
+        tell(Kind.DROPPED, frame, LENGTH_END + length);
       }
     } catch (IOException e) {
       throw lost(e, true);
@@ -68,6 +78,7 @@ public final class MbapChannel implements Channel {
     put(4, 1 + pdu.length);
     out[LENGTH_END] = (byte) request.unit();
     System.arraycopy(pdu, 0, out, HEADER, pdu.length);
+    tap.frame(Framing.MODBUS_TCP, Kind.SENT, System.nanoTime(), out, 0, HEADER + pdu.length);
     try {
       line.write(out, HEADER + pdu.length);
     } catch (IOException e) {
@@ -81,6 +92,7 @@ public final class MbapChannel implements Channel {
     int length = word(start + 4);
     if (word(start + 2) != 0 || length < LEAST_LENGTH || length > MOST_LENGTH) {
       var head = HexFormat.ofDelimiter(" ").formatHex(in, start, end);
+      dropRest();
       line.disconnect();
       throw new ExchangeException(
           FailureKind.UNREACHABLE,
@@ -103,6 +115,7 @@ public final class MbapChannel implements Channel {
         throw new ExchangeException(FailureKind.TIMEOUT, true, "no answer", null);
       }
       end += count;
+      lastByte = System.nanoTime();
     }
   }
 
@@ -113,6 +126,7 @@ public final class MbapChannel implements Channel {
     if (mismatch == null && end - start > 1 && word(start) == transaction) {
       mismatch = "more than one answer";
     }
+    tell(mismatch == null ? Kind.RECEIVED : Kind.DROPPED, frame, LENGTH_END + length);
     if (mismatch != null) {
       throw new ExchangeException(
           FailureKind.MALFORMED, true, "the peer answered with " + mismatch, null);
@@ -120,7 +134,20 @@ public final class MbapChannel implements Channel {
     return new Answer(in, frame + HEADER, frame + LENGTH_END + length);
   }
 
+  private void tell(Kind kind, int at, int length) {
+    tap.frame(Framing.MODBUS_TCP, kind, lastByte, in, at, length);
+  }
+
+  /** What came of a frame whose rest will not come. */
+  private void dropRest() {
+    if (end > start) {
+      tell(Kind.DROPPED, start, end - start);
+      start = end;
+    }
+  }
+
   private ExchangeException lost(IOException e, boolean sent) throws InterruptedException {
+    dropRest();
     line.disconnect();
     if (Thread.interrupted()) {
       throw new InterruptedException();

@@ -1,6 +1,9 @@
 package io.dataskipper.boat.driver.modbus.wire;
 
 import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.spi.driver.FrameTap;
+import io.dataskipper.boat.spi.driver.FrameTap.Framing;
+import io.dataskipper.boat.spi.driver.FrameTap.Kind;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
@@ -28,18 +31,23 @@ public final class RtuChannel implements Channel {
   private final long quietNanos;
   private final long characterNanos;
   private final long gapNanos;
+  private final FrameTap tap;
   private final byte[] out = new byte[RtuFrame.MOST_BYTES];
   private final byte[] in = new byte[2 * RtuFrame.MOST_BYTES];
   private int filled;
   private long firstByte;
   private long lastByte;
 
-  public RtuChannel(Line line, RtuTiming timing) {
+  /**
+   * @param tap is told every frame
+   */
+  public RtuChannel(Line line, RtuTiming timing, FrameTap tap) {
     this.line = line;
     this.timeoutNanos = timing.timeout().toNanos();
     this.quietNanos = timing.quiet().toNanos();
     this.characterNanos = timing.character().toNanos();
     this.gapNanos = timing.gap().toNanos();
+    this.tap = tap;
   }
 
   @Override
@@ -51,13 +59,17 @@ public final class RtuChannel implements Channel {
   @Override
   public Answer exchange(Request request) throws ExchangeException, InterruptedException {
     boolean sent = false;
+    filled = 0;
     try {
       awaitGap();
-      if (line.readAvailable(in, 0, in.length) > 0) {
+      filled = line.readAvailable(in, 0, in.length);
+      if (filled > 0) {
         lastByte = System.nanoTime();
+        drop(filled);
         awaitGap();
       }
       int length = RtuFrame.put(request, out);
+      tap.frame(Framing.MODBUS_RTU, Kind.SENT, System.nanoTime(), out, 0, length);
       line.write(out, length);
       sent = true;
       int answer = RtuFrame.OVERHEAD + request.answerLength();
@@ -75,7 +87,6 @@ public final class RtuChannel implements Channel {
 
   private Answer receive(Request request, long deadline)
       throws IOException, ExchangeException, InterruptedException {
-    filled = 0;
     @Nullable String dropped = null;
     while (true) {
       int length = awaitFrame(request, deadline, dropped);
@@ -86,6 +97,8 @@ public final class RtuChannel implements Channel {
               : "unit " + unit;
       if (mismatch == null) {
         awaitSilence(length);
+        tell(Kind.RECEIVED, 0, length);
+        tell(Kind.DROPPED, length, filled - length);
         return new Answer(in, 1, 1 + length - RtuFrame.OVERHEAD);
       }
       dropped = mismatch;
@@ -151,6 +164,7 @@ public final class RtuChannel implements Channel {
   }
 
   private void drop(int bytes) {
+    tell(Kind.DROPPED, 0, bytes);
     System.arraycopy(in, bytes, in, 0, filled - bytes);
     firstByte += bytes * characterNanos;
     filled -= bytes;
@@ -198,12 +212,18 @@ public final class RtuChannel implements Channel {
    */
   private ExchangeException failed(FailureKind kind, String message)
       throws IOException, InterruptedException {
+    drop(filled);
     long quietUntil = System.nanoTime() + quietNanos;
     long latest = quietUntil + SETTLED_NANOS + RtuFrame.MOST_BYTES * characterNanos;
     long until = quietUntil;
     while (until - System.nanoTime() > 0) {
-      if (line.read(in, 0, in.length, until) > 0) {
+      int count = line.read(in, filled, in.length - filled, until);
+      if (count > 0) {
         lastByte = System.nanoTime();
+        filled += count;
+        if (filled == in.length) {
+          drop(filled);
+        }
         long settled = lastByte + SETTLED_NANOS;
         until = settled - quietUntil > 0 ? settled : quietUntil;
         until = until - latest > 0 ? latest : until;
@@ -211,10 +231,18 @@ public final class RtuChannel implements Channel {
         throw new InterruptedException();
       }
     }
+    drop(filled);
     return new ExchangeException(kind, true, message, null);
   }
 
+  private void tell(Kind kind, int at, int length) {
+    if (length > 0) {
+      tap.frame(Framing.MODBUS_RTU, kind, lastByte, in, at, length);
+    }
+  }
+
   private ExchangeException lost(IOException e, boolean sent) throws InterruptedException {
+    drop(filled);
     line.disconnect();
     if (Thread.interrupted()) {
       throw new InterruptedException();

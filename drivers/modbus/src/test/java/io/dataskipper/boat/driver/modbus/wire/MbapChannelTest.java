@@ -22,7 +22,8 @@ class MbapChannelTest {
   private static final String ANSWER = "00 01 00 00 00 09 11 03 06 02 2B 00 00 00 64";
 
   private final ScriptedLine line = new ScriptedLine();
-  private final MbapChannel channel = new MbapChannel(line, Duration.ofMillis(200));
+  private final NotedFrames tap = new NotedFrames();
+  private final MbapChannel channel = new MbapChannel(line, Duration.ofMillis(200), tap);
 
   @Test
   void numbersItsRequests() throws Exception {
@@ -48,6 +49,33 @@ class MbapChannelTest {
   void findsTheDataOfAnAnswerHoweverItIsCut() throws Exception {
     line.answer(ANSWER.split(" ", -1));
     assertThat(data(channel.exchange(READ))).isEqualTo("02 2B 00 00 00 64");
+  }
+
+  @Test
+  void tellsEveryFrameOnceAndWhetherItWasOfUse() throws Exception {
+    var late = "00 00 00 00 00 03 11 83 02";
+    line.answer((late + " " + ANSWER).split("(?<=03) ", -1));
+    channel.exchange(READ);
+    line.answer("00 02 00 00 00 03 12 83 02");
+    assertThatThrownBy(() -> channel.exchange(READ)).isInstanceOf(ExchangeException.class);
+    line.answer("00 03 00").end();
+    assertThatThrownBy(() -> channel.exchange(READ)).isInstanceOf(ExchangeException.class);
+    assertThat(tap.frames())
+        .containsExactly(
+            "sent 00 01 00 00 00 06 11 03 00 6B 00 03",
+            "dropped " + late,
+            "received " + ANSWER,
+            "sent 00 02 00 00 00 06 11 03 00 6B 00 03",
+            "dropped 00 02 00 00 00 03 12 83 02",
+            "sent 00 03 00 00 00 06 11 03 00 6B 00 03",
+            "dropped 00 03 00");
+  }
+
+  @Test
+  void tellsOfWhatIsNotModbus() {
+    line.answer("48 54 54 50 2F 31 2E 31");
+    assertThatThrownBy(() -> channel.exchange(READ)).isInstanceOf(ExchangeException.class);
+    assertThat(tap.frames()).last().isEqualTo("dropped 48 54 54 50 2F 31 2E 31");
   }
 
   @Test

@@ -27,8 +27,9 @@ class RtuChannelTest {
   private static final String ANSWER = "11 03 06 AE 41 56 52 43 40 49 AD";
 
   private final ScriptedLine line = new ScriptedLine();
+  private final NotedFrames tap = new NotedFrames();
   private final RtuChannel channel =
-      new RtuChannel(line, RtuTiming.carried(Duration.ofMillis(200), Duration.ZERO));
+      new RtuChannel(line, RtuTiming.carried(Duration.ofMillis(200), Duration.ZERO), tap);
 
   @Test
   void framesRequestsWithUnitAndCrc() throws Exception {
@@ -149,10 +150,44 @@ class RtuChannelTest {
   @Test
   void readsAwayWhatComesInTheQuietTime() throws Exception {
     var patient =
-        new RtuChannel(line, RtuTiming.carried(Duration.ofMillis(20), Duration.ofMillis(30)));
+        new RtuChannel(line, RtuTiming.carried(Duration.ofMillis(20), Duration.ofMillis(30)), tap);
     line.answer("11").answer(withCrc("11 03 06 00 01 00 02 00 03 00 00"));
     assertThatThrownBy(() -> patient.exchange(READ)).isInstanceOf(ExchangeException.class);
     assertThat(data(patient.exchange(READ), 6)).isEqualTo("00 01 00 02 00 03");
+  }
+
+  @Test
+  void tellsEveryByteOfTheLineInTheOrderInWhichItCame() throws Exception {
+    line.arrive("AA BB");
+    line.answer(withCrc("12 03 02 00 01 00 00") + " " + ANSWER, "FF");
+    channel.exchange(READ);
+    assertThat(tap.frames())
+        .containsExactly(
+            "dropped AA BB",
+            "sent 11 03 00 6B 00 03 76 87",
+            "dropped " + withCrc("12 03 02 00 01 00 00"),
+            "received " + ANSWER,
+            "dropped FF");
+  }
+
+  @Test
+  void tellsOfAnAnswerThatComesInTheQuietTimeAsOneFrame() {
+    var patient =
+        new RtuChannel(line, RtuTiming.carried(Duration.ofMillis(20), Duration.ofMillis(30)), tap);
+    line.answer("11 03 06 AE 41 56 52 43 40 49 AE", ANSWER.substring(0, 20), ANSWER.substring(21));
+    assertThatThrownBy(() -> patient.exchange(READ)).isInstanceOf(ExchangeException.class);
+    assertThat(tap.frames())
+        .containsExactly(
+            "sent 11 03 00 6B 00 03 76 87",
+            "dropped 11 03 06 AE 41 56 52 43 40 49 AE",
+            "dropped " + ANSWER);
+  }
+
+  @Test
+  void tellsOfTheBytesThatCameBeforeThePeerEndedTheLine() {
+    line.answer("11 03").end();
+    assertThatThrownBy(() -> channel.exchange(READ)).isInstanceOf(ExchangeException.class);
+    assertThat(tap.frames()).containsExactly("sent 11 03 00 6B 00 03 76 87", "dropped 11 03");
   }
 
   @Test
