@@ -28,6 +28,7 @@ export const texts = {
     connecting: "Connecting",
     up: "Up",
     down: "Down",
+    lent: "In use for a test",
     closed: "Closed",
   } satisfies Record<Link["state"], string>,
   targetState: {

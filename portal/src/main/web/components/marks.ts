@@ -66,6 +66,7 @@ const linkTone: Record<Link["state"], Tone> = {
   up: "ok",
   connecting: "idle",
   down: "bad",
+  lent: "idle",
   closed: "idle",
 };
 

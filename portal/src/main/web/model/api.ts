@@ -30,7 +30,7 @@ export interface Link {
   readonly id: string;
   readonly label: string;
   readonly type: string;
-  readonly state: "connecting" | "up" | "down" | "closed";
+  readonly state: "connecting" | "up" | "down" | "lent" | "closed";
   readonly since: string;
   readonly lastError?: string;
   readonly nextAttempt?: string;

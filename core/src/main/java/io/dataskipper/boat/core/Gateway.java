@@ -10,6 +10,7 @@ import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.core.alert.AlertEngine;
 import io.dataskipper.boat.core.alert.GatewayConditions;
 import io.dataskipper.boat.core.cache.ValueCache;
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.history.History;
@@ -56,7 +57,8 @@ public final class Gateway implements AutoCloseable {
   /** The lanes, once there are any: a server may be asked before. */
   private volatile @Nullable Lanes writer;
 
-  private Gateway(GatewayConfig config, Path dataDir, Clock clock) throws GatewayException {
+  private Gateway(GatewayConfig config, Path dataDir, Clock clock, Channels channels)
+      throws GatewayException {
     startedAt = clock.instant();
     try {
       var data = DataDirectory.take(dataDir);
@@ -75,7 +77,7 @@ public final class Gateway implements AutoCloseable {
       listener = new SwitchedListener(listeners(farEnd, alerts));
       traces = new FrameTraces(clock);
       traces.links(linkIds(config));
-      lanes = new Lanes(listener, learnt, traces::ring, clock);
+      lanes = new Lanes(listener, learnt, traces::ring, clock, channels);
       writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());
@@ -105,7 +107,17 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config, Path dataDir, Clock clock)
       throws GatewayException {
-    return new Gateway(config, dataDir, clock);
+    return start(config, dataDir, clock, new Channels());
+  }
+
+  /**
+   * As {@link #start(GatewayConfig, Path, Clock)}.
+   *
+   * @param channels from which the channel of a link may be borrowed while the gateway runs
+   */
+  public static Gateway start(GatewayConfig config, Path dataDir, Clock clock, Channels channels)
+      throws GatewayException {
+    return new Gateway(config, dataDir, clock, channels);
   }
 
   /**

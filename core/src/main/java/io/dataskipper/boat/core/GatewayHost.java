@@ -9,6 +9,7 @@ import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.change.ConfigDesk;
 import io.dataskipper.boat.core.change.Engine;
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.core.config.load.ConfigResult;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
@@ -40,6 +41,7 @@ public final class GatewayHost implements AutoCloseable {
   private final Plugins plugins;
   private final Map<String, String> environment;
   private final Clock clock;
+  private final Channels channels = new Channels();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher = Thread.ofVirtual().name("config-watch").unstarted(this::watch);
   private volatile List<Problem> problems = List.of();
@@ -148,7 +150,7 @@ public final class GatewayHost implements AutoCloseable {
     loaded.warnings().forEach(warning -> LOG.log(WARNING, warning.toString()));
     var running = gateway;
     if (running == null) {
-      gateway = Gateway.start(loaded.config(), home.dataDir(), clock);
+      gateway = Gateway.start(loaded.config(), home.dataDir(), clock, channels);
     } else {
       running.reconfigure(loaded.config());
     }
@@ -210,7 +212,15 @@ public final class GatewayHost implements AutoCloseable {
     LOG.log(INFO, "restart");
     running.close();
     gateway = null;
-    gateway = Gateway.start(running.config(), home.dataDir(), clock);
+    gateway = Gateway.start(running.config(), home.dataDir(), clock, channels);
+  }
+
+  /**
+   * What the lanes use; from here a channel can be borrowed for a moment, whether links of it are
+   * configured or not, and whether the engine runs or not.
+   */
+  public Channels channels() {
+    return channels;
   }
 
   /** The engine; empty if it could not be started. */

@@ -5,8 +5,8 @@ import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.core.direct.DirectLink;
 import io.dataskipper.boat.spi.settings.NearestName;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,12 +95,12 @@ final class ReadCommand implements Callable<Integer> {
 
   /** Prints a device and returns how many of its values are missing. */
   private int print(DeviceConfig device, DirectLink direct)
-      throws IOException, InterruptedException, GatewayException {
+      throws InterruptedException, GatewayException {
     var out = spec.commandLine().getOut();
     out.printf("%s (%s)%n", device.id(), device.address());
     var missing = 0;
-    var samples = direct.read(device);
-    direct.failure(device).ifPresent(reason -> out.println("  failed: " + reason));
+    var samples = direct.read(device.id());
+    direct.failure(device.id()).ifPresent(reason -> out.println("  failed: " + reason));
     for (var sample : samples) {
       if (points.isEmpty() || points.contains(sample.point().id().name())) {
         missing += sample.value() == null ? 1 : 0;

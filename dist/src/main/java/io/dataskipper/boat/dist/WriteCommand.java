@@ -3,6 +3,7 @@ package io.dataskipper.boat.dist;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.direct.DirectLink;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.io.BufferedReader;

@@ -59,7 +59,7 @@ public final class GatewayConditions implements ConditionSource {
     var conditions = new ArrayList<Condition>();
     var down = new HashSet<LinkId>();
     for (var link : now.links()) {
-      if (link.state() == LinkStatus.State.DOWN || link.state() == LinkStatus.State.CONNECTING) {
+      if (isDown(link, raised)) {
         down.add(link.id());
         conditions.add(down(link));
       }
@@ -81,9 +81,22 @@ public final class GatewayConditions implements ConditionSource {
     return conditions;
   }
 
+  /** One that is lent is neither up nor down: what was told of it before stands. */
+  private static boolean isDown(LinkStatus link, Predicate<String> raised) {
+    return switch (link.state()) {
+      case DOWN, CONNECTING -> true;
+      case LENT -> raised.test(source(link));
+      case UP, CLOSED -> false;
+    };
+  }
+
+  private static String source(LinkStatus link) {
+    return "link/%s/down".formatted(link.id());
+  }
+
   private static Condition down(LinkStatus link) {
     return new Condition(
-        "link/%s/down".formatted(link.id()),
+        source(link),
         Severity.CRITICAL,
         null,
         OFFLINE_DELAY,

@@ -6,6 +6,7 @@ import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An entry of {@code connections}.
@@ -26,9 +27,22 @@ public record LinkConfig(
     devices = List.copyOf(devices);
   }
 
+  /**
+   * What the link occupies while it is open, such as {@code /dev/ttyUSB0} or {@code 10.0.0.5:502};
+   * a name of its own if the driver does not tell.
+   */
+  public String channel() {
+    return drivers.channel().orElse("link " + id);
+  }
+
   /** Makes a driver that was configured; opens nothing. */
   @FunctionalInterface
   public interface DriverFactory {
     Driver create(DriverContext context) throws ConfigurationException;
+
+    /** What the driver occupies while it is open; empty if that is not known. */
+    default Optional<String> channel() {
+      return Optional.empty();
+    }
   }
 }

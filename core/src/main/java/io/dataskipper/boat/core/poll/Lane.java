@@ -7,6 +7,7 @@ import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.Learning;
@@ -31,6 +32,7 @@ final class Lane {
   private final LinkConfig link;
   private final LaneClock clock;
   private final DriverGuard driver;
+  private final Channels.Use channel;
   private final ListenerGuard listener;
   private final LaneTeller teller;
   private final LinkStats stats;
@@ -48,6 +50,7 @@ final class Lane {
     this.link = link;
     this.clock = context.clock();
     this.driver = driver;
+    this.channel = context.channel();
     this.listener = context.listener();
     this.teller = new LaneTeller(clock, listener);
     this.stats = new LinkStats(link, clock);
@@ -81,6 +84,9 @@ final class Lane {
   long step() throws InterruptedException {
     long now = clock.nanos();
     runErrands();
+    if (!channel.take()) {
+      return stepLent(now);
+    }
     if (!state.up()) {
       return stepDown(now);
     }
@@ -114,13 +120,32 @@ final class Lane {
       return now;
     }
     writes.failAll(FailureKind.UNREACHABLE, "the link is down", now);
-    long wake = state.attemptAt();
+    devices.stream().filter(device -> device.turnAt() <= now).forEach(d -> teller.unread(d, now));
+    return idle(now, Math.min(state.attemptAt(), nextTurn()));
+  }
+
+  /** Hands the channel over if it is still held; what is due meanwhile is missed. */
+  private long stepLent(long now) {
+    if (channel.held()) {
+      bus.abandonScans();
+      driver.discard();
+      state.lent();
+      channel.release();
+    }
     for (var device : devices) {
       if (device.turnAt() <= now) {
+        stats.missed(device.turnsDue(now));
         teller.unread(device, now);
       }
-      wake = Math.min(wake, device.turnAt());
     }
+    return idle(now, nextTurn());
+  }
+
+  private long nextTurn() {
+    return devices.stream().mapToLong(PolledDevice::turnAt).min().orElse(Long.MAX_VALUE);
+  }
+
+  private long idle(long now, long wake) {
     stats.idle(now, wake);
     return wake;
   }
@@ -180,8 +205,7 @@ final class Lane {
         wake = Math.min(wake, device.turnAt());
       }
     }
-    stats.idle(now, wake);
-    return wake;
+    return idle(now, wake);
   }
 
   private void serve(PolledDevice device, long now) throws InterruptedException {
@@ -263,6 +287,7 @@ final class Lane {
     ended = true;
     long now = clock.nanos();
     state.closed();
+    channel.close();
     failWrites();
     runErrands();
     bus.abandonScans();

@@ -1,8 +1,13 @@
 package io.dataskipper.boat.core.poll;
 
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import java.util.random.RandomGenerator;
 
-/** What a lane needs; the guard and the generator are its own, the rest is shared. */
+/** What a lane needs; clock and what was learnt are shared, the rest is its own. */
 record LaneContext(
-    LaneClock clock, ListenerGuard listener, LearntBlocks learnt, RandomGenerator random) {}
+    LaneClock clock,
+    ListenerGuard listener,
+    LearntBlocks learnt,
+    RandomGenerator random,
+    Channels.Use channel) {}

@@ -8,6 +8,7 @@ import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.status.DeviceStatus;
@@ -38,6 +39,7 @@ public final class Lanes implements AutoCloseable {
   private final PollListener listener;
   private final LearntBlocks learnt;
   private final Function<LinkId, ? extends FrameTap> taps;
+  private final Channels channels;
   private final RandomGenerator.SplittableGenerator random;
   private final Phases phases = new Phases();
   private final Map<LinkId, LaneThread> lanes = new ConcurrentSkipListMap<>();
@@ -46,25 +48,28 @@ public final class Lanes implements AutoCloseable {
       Thread.ofPlatform().daemon().name("lanes-watch").unstarted(this::watch);
   private volatile boolean closed;
 
-  /** Lanes to whose frames nobody listens. */
+  /** Lanes to whose frames nobody listens, and of which nobody borrows. */
   public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
-    this(listener, learnt, _ -> FrameTap.NONE, clock);
+    this(listener, learnt, _ -> FrameTap.NONE, clock, new Channels());
   }
 
   /**
    * @param listener told on the threads of the lanes
    * @param taps who is told what goes over a link
    * @param clock wall time, for stamps only
+   * @param channels from which channels of these lanes may be borrowed
    */
   public Lanes(
       PollListener listener,
       LearntBlocks learnt,
       Function<LinkId, ? extends FrameTap> taps,
-      Clock clock) {
+      Clock clock,
+      Channels channels) {
     this.clock = new LaneClock(clock, Ticker.system());
     this.listener = listener;
     this.learnt = learnt;
     this.taps = taps;
+    this.channels = channels;
     this.random = RandomGenerator.SplittableGenerator.of("L64X128MixRandom");
   }
 
@@ -95,12 +100,16 @@ public final class Lanes implements AutoCloseable {
 
   private LaneThread lane(LinkConfig link) {
     var driver = new DriverGuard(link, clock, taps.apply(link.id()), HUNG);
-    var context = new LaneContext(clock, new ListenerGuard(listener), learnt, random.split());
+    var channel = channels.use(link.channel());
+    var context =
+        new LaneContext(clock, new ListenerGuard(listener), learnt, random.split(), channel);
     var lane = new Lane(link, driver, context, phases);
     var thread = new LaneThread(link.id().value(), link.thread(), lane, driver, clock.ticker());
     if (lanes.putIfAbsent(link.id(), thread) != null) {
+      channel.close();
       throw new IllegalStateException("link=%s is polled already".formatted(link.id()));
     }
+    channel.onChange(thread::wake);
     link.devices().forEach(device -> byDevice.put(device.id(), thread));
     return thread;
   }

@@ -109,6 +109,14 @@ final class LinkState {
     LOG.log(Level.DEBUG, "reopen link=%s: %s".formatted(link.id(), reason.getMessage()));
   }
 
+  /** The channel is lent to somebody; the link is opened as soon as that ends. */
+  void lent() {
+    up = false;
+    attemptAt = clock.nanos();
+    stats.state(State.LENT);
+    LOG.log(Level.INFO, "link lent link=%s".formatted(link.id()));
+  }
+
   void closed() {
     up = false;
     stats.state(State.CLOSED);

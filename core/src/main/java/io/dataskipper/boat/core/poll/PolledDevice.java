@@ -131,6 +131,11 @@ final class PolledDevice {
     return due > now ? 0 : (now - due) / interval;
   }
 
+  /** How many turns have come and were not taken. */
+  long turnsDue(long now) {
+    return due > now ? 0 : missed(now) + 1;
+  }
+
   void end() {
     run = null;
   }

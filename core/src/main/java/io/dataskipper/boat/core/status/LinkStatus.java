@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests how many were sent since the start
  * @param failures how many of them got no valid answer
  * @param reconnects how often the link was opened after the first time
- * @param missedScans how many scans were skipped because the link was busy
+ * @param missedScans how many scans were skipped because the link was busy or lent
  */
 public record LinkStatus(
     LinkId id,
@@ -40,6 +40,8 @@ public record LinkStatus(
     UP,
     /** Waits before it is opened again. */
     DOWN,
+    /** Waits until somebody has done with it: a scan or a test that needs it alone. */
+    LENT,
     CLOSED
   }
 }

@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
@@ -55,7 +56,12 @@ final class LaneRig implements PollListener {
         new Lane(
             link,
             guard,
-            new LaneContext(clock, new ListenerGuard(this), learnt, new SplittableRandom(1)),
+            new LaneContext(
+                clock,
+                new ListenerGuard(this),
+                learnt,
+                new SplittableRandom(1),
+                new Channels().use(link.channel())),
             new Phases());
   }
 

@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
 import io.dataskipper.boat.core.change.ConfigDesk;
+import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.portal.system.SystemProbe;
@@ -63,6 +64,11 @@ public class Engine {
   /** What can be used in a configuration. */
   public Plugins plugins() {
     return plugins.found();
+  }
+
+  /** What the lanes use, to borrow from; empty before the start is over. */
+  public Optional<Channels> channels() {
+    return Optional.ofNullable(host).map(GatewayHost::channels);
   }
 
   /** Where the configuration is changed; empty if versions of it cannot be kept on disk. */

@@ -63,7 +63,7 @@ public record StatusView(
       @Schema(example = "main-panel") String id,
       @Schema(example = "Main Electrical Panel") String label,
       @Schema(description = "connection_type", example = "serial") String type,
-      @Schema(enumeration = {"connecting", "up", "down", "closed"}) String state,
+      @Schema(enumeration = {"connecting", "up", "down", "lent", "closed"}) String state,
       @Schema(description = "when it came into this state") Instant since,
       @Nullable String lastError,
       @Schema(

@@ -20,6 +20,7 @@ import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.PointSpec;
+import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -73,6 +74,13 @@ final class LinksReader {
     @Override
     public Driver create(DriverContext context) throws ConfigurationException {
       return provider.create(spec, context);
+    }
+
+    @Override
+    public Optional<String> channel() {
+      return spec.settings() instanceof UsesChannel user
+          ? Optional.of(user.channel())
+          : Optional.empty();
     }
   }
 

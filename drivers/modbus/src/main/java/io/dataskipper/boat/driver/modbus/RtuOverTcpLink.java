@@ -1,6 +1,7 @@
 package io.dataskipper.boat.driver.modbus;
 
 import io.dataskipper.boat.driver.modbus.wire.Endpoint;
+import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.Matches;
@@ -25,7 +26,13 @@ public record RtuOverTcpLink(
             "how long the bus is kept quiet after a request without valid answer, in seconds; an answer that is late by no more is never taken for another")
         @Default("0.5")
         @Range(min = 0, max = 60)
-        Duration quietTime) {
+        Duration quietTime)
+    implements UsesChannel {
+
+  @Override
+  public String channel() {
+    return host + ":" + port;
+  }
 
   Endpoint endpoint() {
     return new Endpoint(host, port);

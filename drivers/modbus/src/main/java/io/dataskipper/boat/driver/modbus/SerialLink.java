@@ -4,6 +4,7 @@ import io.dataskipper.boat.driver.modbus.wire.Parity;
 import io.dataskipper.boat.driver.modbus.wire.RtuTiming;
 import io.dataskipper.boat.driver.modbus.wire.SerialSettings;
 import io.dataskipper.boat.driver.modbus.wire.SerialSettings.Rs485;
+import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.Matches;
@@ -42,7 +43,13 @@ public record SerialLink(
     @Doc("with rs485_mode kernel: from the last bit to the release of RTS, in milliseconds")
         @Default("0")
         @Range(min = 0, max = 1_000)
-        int rs485DelayAfterMs) {
+        int rs485DelayAfterMs)
+    implements UsesChannel {
+
+  @Override
+  public String channel() {
+    return port;
+  }
 
   SerialSettings settings() {
     var rs485 =

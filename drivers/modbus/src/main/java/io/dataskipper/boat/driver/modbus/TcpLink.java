@@ -1,6 +1,7 @@
 package io.dataskipper.boat.driver.modbus;
 
 import io.dataskipper.boat.driver.modbus.wire.Endpoint;
+import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
@@ -27,11 +28,17 @@ public record TcpLink(
         @Nullable String backupHost,
     @Doc("the TCP port of the second way; that of the first if left out")
         @Range(min = 1, max = 65_535)
-        @Nullable Integer backupPort) {
+        @Nullable Integer backupPort)
+    implements UsesChannel {
   public TcpLink {
     if (backupPort != null && backupHost == null) {
       throw new InvalidSettingException("backup_port", "there is no backup_host");
     }
+  }
+
+  @Override
+  public String channel() {
+    return host + ":" + port;
   }
 
   List<Endpoint> endpoints() {

@@ -1,10 +1,10 @@
-package io.dataskipper.boat.dist;
+package io.dataskipper.boat.core.direct;
 
 import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.core.poll.PollListener;
 
-/** For a command that waits for the answer to its own request and wants no other. */
+/** For one who waits for the answer to its own request and wants no other. */
 final class NobodyListens implements PollListener {
   @Override
   public void onReading(DeviceReading reading) {}
