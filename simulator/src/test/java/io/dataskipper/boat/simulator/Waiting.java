@@ -5,12 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread brings about. */
-final class Waiting {
+public final class Waiting {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private Waiting() {}
 
-  static void until(BooleanSupplier condition) {
+  /** Waits until a condition is met, for 10 s at most. */
+  public static void until(BooleanSupplier condition) {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -1,0 +1,44 @@
+package io.dataskipper.boat.mms.server;
+
+/** Why a control was not carried out (IEC 61850-7-2, additional cause). */
+public enum AddCause {
+  UNKNOWN(0),
+  NOT_SUPPORTED(1),
+  BLOCKED_BY_SWITCHING_HIERARCHY(2),
+  SELECT_FAILED(3),
+  INVALID_POSITION(4),
+  POSITION_REACHED(5),
+  PARAMETER_CHANGE_IN_EXECUTION(6),
+  STEP_LIMIT(7),
+  BLOCKED_BY_MODE(8),
+  BLOCKED_BY_PROCESS(9),
+  BLOCKED_BY_INTERLOCKING(10),
+  BLOCKED_BY_SYNCHROCHECK(11),
+  COMMAND_ALREADY_IN_EXECUTION(12),
+  BLOCKED_BY_HEALTH(13),
+  ONE_OF_N_CONTROL(14),
+  ABORTION_BY_CANCEL(15),
+  TIME_LIMIT_OVER(16),
+  ABORTION_BY_TRIP(17),
+  OBJECT_NOT_SELECTED(18),
+  OBJECT_ALREADY_SELECTED(19),
+  NO_ACCESS_AUTHORITY(20),
+  ENDED_WITH_OVERSHOOT(21),
+  ABORTION_DUE_TO_DEVIATION(22),
+  ABORTION_BY_COMMUNICATION_LOSS(23),
+  BLOCKED_BY_COMMAND(24),
+  NONE(25),
+  INCONSISTENT_PARAMETERS(26),
+  LOCKED_BY_OTHER_CLIENT(27);
+
+  private final int code;
+
+  AddCause(int code) {
+    this.code = code;
+  }
+
+  /** The number by which it is told. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,91 @@
+package io.dataskipper.boat.mms.server;
+
+import io.dataskipper.boat.mms.ber.Element;
+import io.dataskipper.boat.mms.ber.MalformedException;
+import java.util.List;
+import java.util.Optional;
+
+/** The confirmed services that are there. */
+enum Service {
+  STATUS(0x80, "status"),
+  GET_NAME_LIST(0xa1, "getNameList"),
+  IDENTIFY(0x82, "identify"),
+  READ(0xa4, "read"),
+  WRITE(0xa5, "write"),
+  GET_VARIABLE_ACCESS_ATTRIBUTES(0xa6, "getVariableAccessAttributes"),
+  DEFINE_NAMED_VARIABLE_LIST(0xab, "defineNamedVariableList"),
+  GET_NAMED_VARIABLE_LIST_ATTRIBUTES(0xac, "getNamedVariableListAttributes"),
+  DELETE_NAMED_VARIABLE_LIST(0xad, "deleteNamedVariableList");
+
+  private static final int LIST_OF_VARIABLES = 0xa0;
+  private static final int LIST_NAME = 0xa1;
+
+  private final int tag;
+  private final String title;
+
+  Service(int tag, String title) {
+    this.tag = tag;
+    this.title = title;
+  }
+
+  static Optional<Service> of(int tag) {
+    for (var service : values()) {
+      if (service.tag == tag) {
+        return Optional.of(service);
+      }
+    }
+    return Optional.empty();
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The names that a request is about. */
+  List<Name> names(Element body) throws MalformedException {
+    return switch (this) {
+      case STATUS, IDENTIFY -> List.of();
+      case GET_NAME_LIST -> List.of(scope(body.get(0xa1).first()));
+      case READ -> specified(body.get(0xa1).first());
+      case WRITE -> specified(body.first());
+      case GET_VARIABLE_ACCESS_ATTRIBUTES -> List.of(Name.of(body.get(0xa0).first()));
+      case DEFINE_NAMED_VARIABLE_LIST, GET_NAMED_VARIABLE_LIST_ATTRIBUTES ->
+          List.of(Name.of(body.first()));
+      case DELETE_NAMED_VARIABLE_LIST -> deleted(body);
+    };
+  }
+
+  /** Whether a specification of variables names a list of them. */
+  static boolean isList(Element specification) {
+    return specification.tag() == LIST_NAME;
+  }
+
+  private static List<Name> specified(Element specification) throws MalformedException {
+    return switch (specification.tag()) {
+      case LIST_NAME -> List.of(Name.of(specification.first()));
+      case LIST_OF_VARIABLES -> Name.variables(specification);
+      default ->
+          throw new MalformedException("tag=%x names no variables".formatted(specification.tag()));
+    };
+  }
+
+  private static Name scope(Element scope) {
+    return switch (scope.tag()) {
+      case 0x81 -> new Name(scope.text(), "");
+      case 0x82 -> new Name(Name.ASSOCIATION, "");
+      default -> new Name("", "");
+    };
+  }
+
+  private static List<Name> deleted(Element body) throws MalformedException {
+    var list = body.find(0xa1);
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    var names = new java.util.ArrayList<Name>();
+    for (var name : list.get().children()) {
+      names.add(Name.of(name));
+    }
+    return names;
+  }
+}

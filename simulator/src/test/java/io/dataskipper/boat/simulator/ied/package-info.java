@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.simulator.ied;
+
+import org.jspecify.annotations.NullMarked;
