@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.registry.MeterModel;
 import io.dataskipper.boat.core.registry.MeterRegister;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.core.registry.RegisterEntries;
+import io.dataskipper.boat.spi.settings.SettingsNode;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsNode.Scalar;
 import io.dataskipper.boat.spi.settings.SettingsSection;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /** Reads of a client what the host knows of it, whatever its driver. */
 final class DeviceReader {
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(10);
+  private static final String REGISTERS = "registers";
+  private static final String POINTS = "points";
 
   private final Loading loading;
   private final MeterRegistry registry;
@@ -76,7 +79,7 @@ final class DeviceReader {
       SettingsSection section, Optional<MeterModel> model) {
     var registers = new LinkedHashMap<String, MeterRegister>();
     var name = Loading.text(section, "meter_model");
-    var own = section.take("registers");
+    var own = ownPoints(section);
     if (model.isPresent()) {
       ofModel(section, model.get()).forEach(register -> registers.put(register.name(), register));
     } else if (!name.isEmpty()) {
@@ -89,8 +92,24 @@ final class DeviceReader {
     own.ifPresent(
         node ->
             registers.putAll(
-                RegisterEntries.read(loading.binder(), node, section.path("registers"))));
+                RegisterEntries.read(loading.binder(), node, section.path(pointsKey(section)))));
     return registers;
+  }
+
+  private static Optional<SettingsNode> ownPoints(SettingsSection section) {
+    var registers = section.take(REGISTERS);
+    var points = section.take(POINTS);
+    if (registers.isPresent() && points.isPresent()) {
+      section.problem(POINTS, "says the same as \"registers\", which is given too; keep one");
+    }
+    return registers.or(() -> points);
+  }
+
+  /** The key under which a client has its own points: {@code registers}, or {@code points}. */
+  static String pointsKey(SettingsSection section) {
+    return section.peek(REGISTERS).isEmpty() && section.peek(POINTS).isPresent()
+        ? POINTS
+        : REGISTERS;
   }
 
   private List<MeterRegister> ofModel(SettingsSection section, MeterModel model) {

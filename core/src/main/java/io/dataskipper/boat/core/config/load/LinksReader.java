@@ -37,7 +37,8 @@ import java.util.regex.Pattern;
 /** Reads {@code slave_config.yaml}. */
 final class LinksReader {
   private static final Pattern CLIENT_KEY = Pattern.compile("clients\\[(\\d{1,6})]\\.?(.*)");
-  private static final Pattern REGISTER_KEY = Pattern.compile("registers\\.([^.]+)\\.?(.*)");
+  private static final Pattern REGISTER_KEY =
+      Pattern.compile("(?:registers|points)\\.([^.]+)\\.?(.*)");
 
   private final Loading loading;
   private final DeviceReader devices;
@@ -227,10 +228,11 @@ final class LinksReader {
 
   /** Where a register stands: in the client, or in its model. */
   private static String path(Client client, MeterRegister register) {
-    var key = "registers." + register.name();
+    var key = "%s.%s".formatted(DeviceReader.pointsKey(client.section()), register.name());
     return client.section().position(key).equals(register.settings().position())
         ? client.section().path(key)
-        : "%s.%s".formatted(Loading.text(client.section(), "meter_model"), key);
+        : "%s.registers.%s"
+            .formatted(Loading.text(client.section(), "meter_model"), register.name());
   }
 
   private static DeviceConfig config(Client client, DeviceKeys keys, List<Point> points) {
@@ -241,7 +243,7 @@ final class LinksReader {
         label == null ? keys.id() : label,
         keys.type(),
         keys.meterModel(),
-        unit.isEmpty() ? "" : "unit " + unit,
+        unit.isEmpty() ? Loading.text(client.section(), "logical_device") : "unit " + unit,
         client.pollInterval(),
         points,
         client.deliveries(),

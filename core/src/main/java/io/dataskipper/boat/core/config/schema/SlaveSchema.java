@@ -55,6 +55,7 @@ final class SlaveSchema {
             .add(DeliveryKeys.class, "mqtt_")
             .add(provider.settings().device())
             .property("registers", registers(provider))
+            .property("points", registers(provider))
             .property("alert_rules", Schemas.alertRules(new SettingsSchema()));
     SettingsSchema.properties(DeliveryKeys.class)
         .forEach(

@@ -1,0 +1,37 @@
+package io.dataskipper.boat.driver.iec61850;
+
+import io.dataskipper.boat.driver.iec61850.point.Scope;
+import io.dataskipper.boat.spi.settings.Default;
+import io.dataskipper.boat.spi.settings.Doc;
+import io.dataskipper.boat.spi.settings.Matches;
+import org.jspecify.annotations.Nullable;
+
+/** A device behind an association: an IED, or one logical device of it. */
+public record IedClient(
+    @Doc("the name of the IED, which stands before that of each of its logical devices")
+        @Default("")
+        @Matches(value = "[A-Za-z0-9_]{0,64}", allowed = "up to 64 letters, digits and _")
+        String iedName,
+    @Doc(
+            "the logical device of references that name none, with or without the IED's name; the only one that has the logical node if left out")
+        @Matches(value = "[A-Za-z][A-Za-z0-9_]{0,63}", allowed = "letters, digits and _")
+        @Nullable String logicalDevice,
+    @Doc("how its values are got; chosen by what the IED offers if left out") @Default("auto")
+        Acquisition acquisition) {
+
+  /** How values are got. */
+  public enum Acquisition {
+    @Doc("by reports, else by data sets, else by reading logical nodes")
+    AUTO,
+    @Doc("by reports only; points in no report are not read")
+    REPORTS,
+    @Doc("by reading data sets, and logical nodes for what is in none")
+    DATA_SETS,
+    @Doc("by reading logical nodes")
+    READ
+  }
+
+  Scope scope() {
+    return new Scope(iedName, logicalDevice);
+  }
+}
