@@ -35,19 +35,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The reference pages of the two files hold the keys of the records that bind them, between {@code
- * <!-- keys: NAME -->} and {@code <!-- end -->}.
+ * The reference pages of the two files, and of what has a page of its own, hold the keys of the
+ * records that bind them, between {@code <!-- keys: NAME -->} and {@code <!-- end -->}.
  */
 class ReferencePagesTest {
   private static final Path PAGES =
       Path.of(System.getProperty("basedir", "."), "..", "docs", "reference");
   private static final Pattern TABLE =
-      Pattern.compile("(<!-- keys: ([a-z_ -]+) -->\n).*?(\n<!-- end -->)", Pattern.DOTALL);
+      Pattern.compile("(<!-- keys: ([a-z0-9_ -]+) -->\n).*?(\n<!-- end -->)", Pattern.DOTALL);
 
   @TempDir Path noPlugins;
 
   @ParameterizedTest
-  @ValueSource(strings = {"communication-yaml.md", "slave-config-yaml.md"})
+  @ValueSource(strings = {"communication-yaml.md", "slave-config-yaml.md", "iec61850.md"})
   void pageHoldsTheKeysAsTheyAre(String name) throws IOException {
     var tables = tables(PluginDiscovery.discover(noPlugins));
     var page = PAGES.resolve(name);
@@ -77,7 +77,7 @@ class ReferencePagesTest {
   @Test
   void everyTableStandsOnAPage() throws IOException {
     var found = new TreeSet<String>();
-    for (var page : new String[] {"communication-yaml.md", "slave-config-yaml.md"}) {
+    for (var page : new String[] {"communication-yaml.md", "slave-config-yaml.md", "iec61850.md"}) {
       TABLE
           .matcher(Files.readString(PAGES.resolve(page)))
           .results()
