@@ -13,7 +13,10 @@ import io.dataskipper.boat.core.cache.ValueCache;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
+import io.dataskipper.boat.core.derive.Derivations;
 import io.dataskipper.boat.core.history.History;
+import io.dataskipper.boat.core.machine.MachineProbe;
+import io.dataskipper.boat.core.machine.PerformanceMonitor;
 import io.dataskipper.boat.core.outbox.DeadLetters;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Lanes;
@@ -47,6 +50,7 @@ public final class Gateway implements AutoCloseable {
   private final FrameTraces traces;
   private final SwitchedListener listener;
   private final AlertEngine alerts;
+  private final Derivations derivations;
 
   /** How to close what was opened, the newest first. */
   private final Deque<Runnable> opened = new ArrayDeque<>();
@@ -74,7 +78,9 @@ public final class Gateway implements AutoCloseable {
               alert -> farEnd.deliveries().tellPeople(alert));
       alerts = AlertEngine.start(config, dataDir, audience, clock);
       opened.push(alerts::close);
-      listener = new SwitchedListener(listeners(farEnd, alerts));
+      derivations = Derivations.start(config, dataDir, clock);
+      opened.push(derivations::close);
+      listener = new SwitchedListener(listeners());
       traces = new FrameTraces(clock);
       traces.links(linkIds(config));
       lanes = new Lanes(listener, learnt, traces::ring, clock, channels);
@@ -82,6 +88,13 @@ public final class Gateway implements AutoCloseable {
       opened.push(lanes::close);
       lanes.start(config.links());
       alerts.watch(new GatewayConditions(this::status, () -> config().alertRules()));
+      var machine = new MachineProbe();
+      alerts.watch(
+          new PerformanceMonitor(
+              () -> config().support().performance(),
+              () -> machine.measure(dataDir),
+              lanes::links,
+              System.nanoTime()));
       opened.push(alerts::stopWatching);
     } catch (GatewayException | RuntimeException e) {
       opened.forEach(Runnable::run);
@@ -172,12 +185,13 @@ public final class Gateway implements AutoCloseable {
       farEnd = farEnd.exchanged(next, changes.devicesAnew());
     } finally {
       alerts.release(farEnd.config());
-      listener.release(listeners(farEnd, alerts));
+      derivations.use(farEnd.config());
+      listener.release(listeners());
     }
   }
 
-  private static PollListener listeners(FarEnd farEnd, AlertEngine alerts) {
-    return new Listeners(List.of(farEnd.listener(), alerts.listener()));
+  private PollListener listeners() {
+    return derivations.before(new Listeners(List.of(farEnd.listener(), alerts.listener())));
   }
 
   /** What it runs with now. */
@@ -208,6 +222,11 @@ public final class Gateway implements AutoCloseable {
   /** What people are alerted of, and what they do about it. */
   public AlertEngine alerts() {
     return alerts;
+  }
+
+  /** The points that are made of others. */
+  public Derivations derivations() {
+    return derivations;
   }
 
   /** What targets refused for good. */

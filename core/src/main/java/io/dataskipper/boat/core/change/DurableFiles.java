@@ -12,13 +12,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** Files that are either as before or as after, whatever happens in between, and then on disk. */
-final class DurableFiles {
+public final class DurableFiles {
   private static final String OWNER_ONLY = "rwx------";
 
   private DurableFiles() {}
 
   /** Writes beside the file, waits for the disk, and puts the new one in the place of the old. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Files.createDirectories(folder);
     var beside = folder.resolve("." + file.getFileName() + ".new");

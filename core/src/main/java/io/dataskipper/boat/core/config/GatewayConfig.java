@@ -11,6 +11,7 @@ import java.util.List;
  * @param links in the order of the file
  * @param served the devices whose registers are shown to others, in the order of the file
  * @param alertRules what alerts, point by point
+ * @param support how the gateway looks after itself
  */
 public record GatewayConfig(
     String gatewayId,
@@ -20,7 +21,8 @@ public record GatewayConfig(
     List<ServerConfig> servers,
     List<ServedDevice> served,
     StorageSettings storage,
-    List<AlertRule> alertRules) {
+    List<AlertRule> alertRules,
+    SupportSettings support) {
   public GatewayConfig {
     links = List.copyOf(links);
     publishers = List.copyOf(publishers);

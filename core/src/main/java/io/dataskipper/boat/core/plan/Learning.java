@@ -68,7 +68,7 @@ public final class Learning {
   /** A request for one point of the device, or for neighbours. */
   public ReadBlock together(List<PointId> wanted) {
     var from = layout;
-    var points = device.points().stream().filter(p -> wanted.contains(p.id())).toList();
+    var points = device.readPoints().stream().filter(p -> wanted.contains(p.id())).toList();
     if (from == null || points.size() == 1) {
       return points.size() == 1
           ? alone(points.getFirst())
@@ -98,7 +98,7 @@ public final class Learning {
   }
 
   private ScanPlan replan() {
-    var next = ReadPlanner.plan(device.id(), device.points(), layout, learnt);
+    var next = ReadPlanner.plan(device.id(), device.readPoints(), layout, learnt);
     plan = next;
     silentTimes.clear();
     silent.clear();

@@ -105,7 +105,7 @@ final class DeviceStats {
         lastError,
         failure,
         nextProbe == NEVER ? null : clock.instantAt(nextProbe),
-        device.points().size(),
+        device.readPoints().size(),
         requestsPerScan,
         rejectedBlocks,
         requests,

@@ -227,7 +227,7 @@ final class Lane {
 
   /** Writes ahead of all reads; from any thread. */
   CompletableFuture<Written> write(WriteOrder order, Written.Check check) {
-    var points = device(order.device()).config().points().stream().map(Point::id).toList();
+    var points = device(order.device()).config().readPoints().stream().map(Point::id).toList();
     if (!points.containsAll(order.points())) {
       return CompletableFuture.failedFuture(
           new GatewayException(

@@ -52,7 +52,7 @@ final class LaneTeller {
     var waiting = device.takeWaiting();
     var scheduled = clock.instantAt(device.turn(now));
     var time = clock.instant();
-    var samples = bad(device.config().points(), FAILURE);
+    var samples = bad(device.config().readPoints(), FAILURE);
     if (!samples.isEmpty()) {
       listener.onReading(new DeviceReading(device.config().id(), samples, null));
     }

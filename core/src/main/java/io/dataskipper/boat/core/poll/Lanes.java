@@ -93,7 +93,7 @@ public final class Lanes implements AutoCloseable {
                 links.stream().mapToInt(link -> link.devices().size()).sum(),
                 links.stream()
                     .flatMap(link -> link.devices().stream())
-                    .mapToInt(device -> device.points().size())
+                    .mapToInt(device -> device.readPoints().size())
                     .sum()));
     started.forEach(LaneThread::start);
   }

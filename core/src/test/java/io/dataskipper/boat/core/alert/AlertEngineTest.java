@@ -11,6 +11,7 @@ import io.dataskipper.boat.core.alert.StandingAlert.State;
 import io.dataskipper.boat.core.config.AlertRule;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
+import io.dataskipper.boat.core.config.SupportSettings;
 import io.dataskipper.boat.core.poll.PollListener.DeviceReading;
 import io.dataskipper.boat.spi.kit.Await;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class AlertEngineTest {
             List.of(),
             List.of(),
             new StorageSettings(Duration.ZERO, 1, 8),
-            List.of(rules));
+            List.of(rules),
+            SupportSettings.DEFAULT);
     return AlertEngine.start(
         config, directory, new Audience(machines::add, people::add), Clock.systemUTC());
   }

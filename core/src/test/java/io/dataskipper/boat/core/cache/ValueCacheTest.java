@@ -191,6 +191,7 @@ class ValueCacheTest {
         Duration.ofSeconds(1),
         List.of(points),
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
+import io.dataskipper.boat.core.config.SupportSettings;
 import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.core.config.load.ConfigResult;
 import io.dataskipper.boat.spi.settings.Problem;
@@ -32,7 +33,15 @@ final class RecordingEngine implements Engine {
     var storage = new StorageSettings(Duration.ofMinutes(1), 90, 1024);
     return new ConfigResult.Loaded(
         new GatewayConfig(
-            text, List.of(), List.of(), List.of(), List.of(), List.of(), storage, List.of()),
+            text,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            storage,
+            List.of(),
+            SupportSettings.DEFAULT),
         List.of());
   }
 

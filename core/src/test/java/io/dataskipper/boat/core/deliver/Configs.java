@@ -13,6 +13,7 @@ import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.config.PublisherConfig.TargetConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
+import io.dataskipper.boat.core.config.SupportSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.config.TargetPolicy.Order;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
@@ -39,7 +40,7 @@ final class Configs {
             .mapToObj(i -> new Point(new PointId(device, "p" + i), "kW"))
             .toList();
     return new DeviceConfig(
-        device, id, "electrical", null, "unit 1", poll, list, deliveries, false);
+        device, id, "electrical", null, "unit 1", poll, list, deliveries, false, List.of());
   }
 
   static PublisherConfig publisher(Publisher publisher, TargetPolicy policy) {
@@ -67,7 +68,8 @@ final class Configs {
         List.of(),
         List.of(),
         new StorageSettings(Duration.ofSeconds(60), 90, 1024),
-        List.of());
+        List.of(),
+        SupportSettings.DEFAULT);
   }
 
   static GatewayConfig withNotifier(GatewayConfig config, NotifierConfig notifier) {
@@ -79,6 +81,7 @@ final class Configs {
         config.servers(),
         config.served(),
         config.storage(),
-        config.alertRules());
+        config.alertRules(),
+        SupportSettings.DEFAULT);
   }
 }

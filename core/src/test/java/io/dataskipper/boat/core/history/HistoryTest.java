@@ -16,6 +16,7 @@ import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.config.StorageSettings;
+import io.dataskipper.boat.core.config.SupportSettings;
 import io.dataskipper.boat.core.poll.PollListener.DeviceReading;
 import io.dataskipper.boat.core.poll.PollListener.Scan;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
@@ -62,7 +63,8 @@ class HistoryTest {
             Duration.ofSeconds(1),
             IntStream.range(0, points).mapToObj(HistoryTest::point).toList(),
             Map.of(),
-            false);
+            false,
+            List.of());
     var policy = new LinkPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     var link =
         new LinkConfig(
@@ -76,7 +78,15 @@ class HistoryTest {
             },
             List.of(device));
     return new GatewayConfig(
-        "gateway-1", List.of(link), List.of(), List.of(), List.of(), List.of(), storage, List.of());
+        "gateway-1",
+        List.of(link),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        storage,
+        List.of(),
+        SupportSettings.DEFAULT);
   }
 
   private static void scan(History history, List<Sample> samples) {

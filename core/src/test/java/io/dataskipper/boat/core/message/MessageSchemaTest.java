@@ -61,7 +61,16 @@ class MessageSchemaTest {
     var poll = Duration.ofSeconds(1);
     var device =
         new DeviceConfig(
-            DEVICE, "label", "electrical", null, "unit 1", poll, points, Map.of(), false);
+            DEVICE,
+            "label",
+            "electrical",
+            null,
+            "unit 1",
+            poll,
+            points,
+            Map.of(),
+            false,
+            List.of());
     var values = new Aggregates(points.size());
     for (var i = 0; i < samples.size(); i++) {
       values.add(i, samples.get(i));

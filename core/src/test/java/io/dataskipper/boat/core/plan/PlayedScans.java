@@ -79,7 +79,8 @@ final class PlayedScans implements BlockLayout {
             Duration.ofSeconds(1),
             points,
             Map.of(),
-            false);
+            false,
+            List.of());
     var begun = new Learning(device, identity, store, new SplittableRandom(1));
     begun.layout(this);
     learning = begun;

@@ -75,7 +75,8 @@ final class LaneRig implements PollListener {
         unit.interval,
         List.copyOf(unit.points.values()),
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 
   private PlayedDriver create() throws ConfigurationException {

@@ -208,7 +208,8 @@ class LanesTest implements PollListener {
                 Duration.ofMillis(20),
                 points,
                 Map.of(),
-                false)));
+                false,
+                List.of())));
   }
 
   @Override

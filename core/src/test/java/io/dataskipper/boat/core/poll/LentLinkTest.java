@@ -237,7 +237,16 @@ class LentLinkTest implements PollListener {
     var points = List.of(new Point(new PointId(id, "a"), ""));
     var device =
         new DeviceConfig(
-            id, name, "electrical", null, "unit 1", Duration.ofMillis(20), points, Map.of(), false);
+            id,
+            name,
+            "electrical",
+            null,
+            "unit 1",
+            Duration.ofMillis(20),
+            points,
+            Map.of(),
+            false,
+            List.of());
     return new LinkConfig(
         new LinkId(name),
         name,

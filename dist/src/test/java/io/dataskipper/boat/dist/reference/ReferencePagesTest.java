@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.config.keys.AlertRuleKeys;
 import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
 import io.dataskipper.boat.core.config.keys.DeliveryKeys;
+import io.dataskipper.boat.core.config.keys.DerivedKeys;
 import io.dataskipper.boat.core.config.keys.DeviceKeys;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
 import io.dataskipper.boat.core.config.keys.LinkKeys;
@@ -16,6 +17,7 @@ import io.dataskipper.boat.core.config.keys.PerformanceKeys;
 import io.dataskipper.boat.core.config.keys.PublisherKeys;
 import io.dataskipper.boat.core.config.keys.ServerKeys;
 import io.dataskipper.boat.core.config.keys.TcpGatewayKeys;
+import io.dataskipper.boat.core.config.keys.TimeKeys;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.spi.settings.SettingsSchema;
@@ -103,6 +105,7 @@ class ReferencePagesTest {
     tables.put("target policy", TargetPolicy.class);
     tables.put("modbus tcp gateway", TcpGatewayKeys.class);
     tables.put("performance", PerformanceKeys.class);
+    tables.put("time", TimeKeys.class);
     tables.put("notifier", NotifierKeys.class);
     tables.put("alert scope", AlertScopeKeys.class);
     tables.put("alert rule", AlertRuleKeys.class);
@@ -112,6 +115,7 @@ class ReferencePagesTest {
     tables.put("link policy", LinkPolicy.class);
     tables.put("client", DeviceKeys.class);
     tables.put("delivery", DeliveryKeys.class);
+    tables.put("derived", DerivedKeys.class);
     ofPlugins(plugins).forEach((type, name) -> tables.put(name, type));
     return tables;
   }

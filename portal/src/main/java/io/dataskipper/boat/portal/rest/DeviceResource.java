@@ -1,6 +1,7 @@
 package io.dataskipper.boat.portal.rest;
 
 import io.dataskipper.boat.portal.engine.Engine;
+import io.dataskipper.boat.portal.view.DerivedView;
 import io.dataskipper.boat.portal.view.RegistersView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,5 +40,21 @@ public class DeviceResource {
     var gateway = Devices.gateway(engine);
     var device = Devices.device(gateway, id);
     return new RegistersView(engine.now(), id, Devices.points(gateway, device));
+  }
+
+  @GET
+  @Path("derived")
+  @Operation(
+      summary = "The points of a device that are made of others over windows",
+      description = "Of each the last window that has ended, and the open one as it is so far.")
+  @APIResponseSchema(value = DerivedView.class, responseDescription = "the derived points")
+  @APIResponse(ref = "UnknownDevice")
+  @APIResponse(ref = "NotRunning")
+  public DerivedView derived(
+      @Parameter(description = "id of the device", example = "meter-1") @PathParam("id")
+          String id) {
+    var gateway = Devices.gateway(engine);
+    var device = Devices.device(gateway, id);
+    return DerivedView.of(engine.now(), id, gateway.derivations().status(device.id()));
   }
 }

@@ -1,6 +1,10 @@
 package io.dataskipper.boat.portal.view;
 
+import io.dataskipper.boat.core.machine.MachineStatus;
+import io.dataskipper.boat.core.machine.PollRate;
+import io.dataskipper.boat.core.status.GatewayStatus;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,49 @@ public record SystemView(
     Memory memory,
     Heap heap,
     Disk disk,
+    @Schema(description = "supply and speed of a Raspberry Pi; absent if the machine does not tell")
+        @Nullable Power power,
+    @Schema(description = "threads of the operating system that the gateway has", example = "31")
+        int threads,
     @Schema(description = "how long this process has run, in seconds") double uptimeSeconds,
     Polling polling) {
+
+  /** What was measured. */
+  public static SystemView of(
+      MachineStatus machine, PollRate rate, Optional<GatewayStatus> status, Instant now) {
+    var cpu = machine.cpu();
+    var memory = machine.memory();
+    var power = machine.power();
+    return new SystemView(
+        now,
+        new Cpu(
+            rounded(cpu.load()), rounded(cpu.processLoad()), cpu.cores(), cpu.temperatureCelsius()),
+        new Memory(memory.total(), memory.available(), memory.process()),
+        new Heap(machine.heap().used(), machine.heap().max(), machine.heap().kept()),
+        new Disk(machine.disk().path(), machine.disk().total(), machine.disk().free()),
+        power == null
+            ? null
+            : new Power(
+                power.underVoltage(),
+                power.throttled(),
+                power.underVoltageBefore(),
+                power.throttledBefore()),
+        machine.threads(),
+        machine.uptimeSeconds(),
+        new Polling(rate.requests(), rate.failures(), rate.values(), busiest(status)));
+  }
+
+  private static double busiest(Optional<GatewayStatus> status) {
+    return status.stream()
+        .flatMap(running -> running.links().stream())
+        .mapToDouble(link -> rounded(link.busLoad()))
+        .max()
+        .orElse(0);
+  }
+
+  private static double rounded(double share) {
+    return Math.round(share * 10_000) / 10_000d;
+  }
 
   /** The processor. */
   @Schema(name = "Cpu")
@@ -34,16 +79,34 @@ public record SystemView(
 
   /** The heap of the Java virtual machine. */
   @Schema(name = "Heap")
-  public record Heap(long usedBytes, long maxBytes) {}
+  public record Heap(
+      long usedBytes,
+      long maxBytes,
+      @Schema(description = "still in use after the last collection of old objects; 0 before one")
+          long keptBytes) {}
 
   /** The file system of the data. */
   @Schema(name = "Disk")
   public record Disk(String path, long totalBytes, long freeBytes) {}
+
+  /** What the firmware of a Raspberry Pi tells. */
+  @Schema(name = "Power")
+  public record Power(
+      @Schema(description = "the supply is too weak now") boolean underVoltage,
+      @Schema(description = "the processor is slowed down now") boolean throttled,
+      @Schema(description = "the supply was too weak since the machine started")
+          boolean underVoltageBefore,
+      @Schema(description = "the processor was slowed down since the machine started")
+          boolean throttledBefore) {}
 
   /** How much is polled, as a mean of the last minute. */
   @Schema(name = "Polling")
   public record Polling(
       double requestsPerSecond,
       @Schema(description = "of these, without a valid answer") double failuresPerSecond,
-      double valuesPerSecond) {}
+      double valuesPerSecond,
+      @Schema(
+              description = "share of the last minute in which the busiest link was in use, 0 to 1",
+              example = "0.42")
+          double busiestLinkLoad) {}
 }

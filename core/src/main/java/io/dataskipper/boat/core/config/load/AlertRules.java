@@ -2,12 +2,10 @@ package io.dataskipper.boat.core.config.load;
 
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.Point;
-import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.core.config.AlertRule;
 import io.dataskipper.boat.core.config.keys.AlertRuleKeys;
 import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
 import io.dataskipper.boat.core.config.keys.DeviceKeys;
-import io.dataskipper.boat.core.registry.MeterRegister;
 import io.dataskipper.boat.spi.settings.NearestName;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsSection;
@@ -93,11 +91,10 @@ final class AlertRules {
   /**
    * Applies its own and the shared rules to a client.
    *
-   * @param registers those without problems
-   * @param names of all registers, also of those with problems
+   * @param points those without problems
+   * @param names of all points, also of those with problems
    */
-  void resolve(
-      DeviceKeys device, Collection<MeterRegister> registers, Set<String> names, List<Entry> own) {
+  void resolve(DeviceKeys device, Collection<Point> points, Set<String> names, List<Entry> own) {
     var rules = new LinkedHashMap<String, AlertRuleKeys>();
     for (var each : shared) {
       if (each.isFor(device) && (each.entry.keys().point() == null || fits(each.entry, names))) {
@@ -116,19 +113,17 @@ final class AlertRules {
     }
     var id = new DeviceId(device.id());
     var label = device.label() == null ? device.id() : device.label();
-    rules.values().forEach(rule -> apply(rule, id, label, registers));
+    rules.values().forEach(rule -> apply(rule, id, label, points));
   }
 
-  private void apply(
-      AlertRuleKeys rule, DeviceId device, String label, Collection<MeterRegister> registers) {
+  private void apply(AlertRuleKeys rule, DeviceId device, String label, Collection<Point> points) {
     if (rule.point() == null) {
       found.add(new AlertRule(device, label, null, rule));
       return;
     }
     var pattern = pattern(rule.point());
-    for (var register : registers) {
-      if (pattern.matcher(register.name()).matches()) {
-        var point = new Point(new PointId(device, register.name()), register.unit());
+    for (var point : points) {
+      if (pattern.matcher(point.id().name()).matches()) {
         found.add(new AlertRule(device, label, point, rule));
       }
     }

@@ -4,9 +4,11 @@ import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.config.ServerConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
+import io.dataskipper.boat.core.config.SupportSettings;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
 import io.dataskipper.boat.core.config.keys.PerformanceKeys;
 import io.dataskipper.boat.core.config.keys.PublisherKeys;
+import io.dataskipper.boat.core.config.keys.TimeKeys;
 import io.dataskipper.boat.spi.publish.PublisherContext;
 import io.dataskipper.boat.spi.settings.SettingsNode;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
@@ -21,7 +23,6 @@ import java.util.Optional;
 
 /** Reads {@code communication.yaml}. */
 final class CommunicationReader {
-  private static final String NOT_SERVED = "is not served by this version";
   private static final Duration HTTP_INTERVAL = Duration.ofSeconds(60);
   private static final Duration MQTT_INTERVAL = Duration.ofSeconds(10);
 
@@ -49,7 +50,8 @@ final class CommunicationReader {
       List<PublisherConfig> publishers,
       List<NotifierConfig> notifiers,
       List<ServerConfig> servers,
-      StorageSettings storage) {}
+      StorageSettings storage,
+      SupportSettings support) {}
 
   /** Reads the root of the file; empty if there is a problem. */
   Optional<Communication> read(Mapping root) {
@@ -57,26 +59,24 @@ final class CommunicationReader {
     var gateway = section.bind(GatewayKeys.class);
     var gatewayId = gateway.map(GatewayKeys::deviceId).orElse("");
     var others = new AddOnReader(loading, gatewayId, served);
-    section
-        .take("communication")
-        .flatMap(node -> mapping(node, "communication"))
-        .ifPresent(communication -> readCommunication(communication, gatewayId, others));
+    var support =
+        section
+            .take("communication")
+            .flatMap(node -> mapping(node, "communication"))
+            .flatMap(communication -> readCommunication(communication, gatewayId, others))
+            .orElse(SupportSettings.DEFAULT);
     rules.readShared(section);
     var notifiers = others.notifiers(section);
     servers.addAll(others.servers(section));
-    var storage =
-        loading
-            .binder()
-            .bind(
-                StorageSettings.class,
-                section.take("storage").orElse(Mapping.EMPTY),
-                section.path("storage"));
+    var storage = bind(StorageSettings.class, section, "storage");
     section.finish();
     return storage.map(
-        settings -> new Communication(gatewayId, publishers, notifiers, servers, settings));
+        settings ->
+            new Communication(gatewayId, publishers, notifiers, servers, settings, support));
   }
 
-  private void readCommunication(SettingsSection section, String gatewayId, AddOnReader others) {
+  private Optional<SupportSettings> readCommunication(
+      SettingsSection section, String gatewayId, AddOnReader others) {
     section
         .take("api_endpoints")
         .flatMap(node -> mapping(node, section.path("api_endpoints")))
@@ -103,8 +103,9 @@ final class CommunicationReader {
         .flatMap(node -> mapping(node, section.path(AddOnReader.GATEWAY_KEY)))
         .flatMap(others::modbusTcpGateway)
         .ifPresent(servers::add);
-    notServed(section);
+    var support = support(section);
     section.finish();
+    return support;
   }
 
   private void readPublisher(SettingsSection section, String gatewayId) {
@@ -163,15 +164,13 @@ final class CommunicationReader {
     return Optional.empty();
   }
 
-  private void notServed(SettingsSection section) {
-    section
-        .take("performance_config")
-        .flatMap(
-            node ->
-                loading
-                    .binder()
-                    .bind(PerformanceKeys.class, node, section.path("performance_config")))
-        .filter(PerformanceKeys::enabled)
-        .ifPresent(_ -> loading.warn(section, "performance_config", NOT_SERVED));
+  private Optional<SupportSettings> support(SettingsSection section) {
+    var performance = bind(PerformanceKeys.class, section, "performance_config");
+    var time = bind(TimeKeys.class, section, "time_config");
+    return performance.flatMap(load -> time.map(clock -> new SupportSettings(load, clock)));
+  }
+
+  private <R extends Record> Optional<R> bind(Class<R> type, SettingsSection section, String key) {
+    return loading.binder().bind(type, section.take(key).orElse(Mapping.EMPTY), section.path(key));
   }
 }

@@ -154,6 +154,7 @@ public final class ConfigLoader {
         communication.servers(),
         served.devices(),
         communication.storage(),
-        rules.found());
+        rules.found(),
+        communication.support());
   }
 }

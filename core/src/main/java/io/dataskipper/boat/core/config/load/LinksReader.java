@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.core.config.DerivedPoint;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
@@ -27,12 +28,16 @@ import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsNode.Sequence;
 import io.dataskipper.boat.spi.settings.SettingsSection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code slave_config.yaml}. */
 final class LinksReader {
@@ -46,6 +51,7 @@ final class LinksReader {
   private final Map<String, Position> ids = new HashMap<>();
   private final Endpoints endpoints;
   private final ServedReader served;
+  private final DerivedReader derivations;
 
   /** Settings of points, each kept once: many devices may have the registers of one model. */
   private final Map<Record, Record> pointSettings = new HashMap<>();
@@ -56,6 +62,7 @@ final class LinksReader {
     this.rules = rules;
     this.endpoints = new Endpoints(loading);
     this.served = served;
+    this.derivations = new DerivedReader(loading);
   }
 
   /** A client that was bound, with the places of its settings. */
@@ -183,6 +190,7 @@ final class LinksReader {
     var section = client.section();
     var settings = section.bind(types.device());
     var own = rules.read(section);
+    var derived = derivations.read(section);
     section.finish();
     var unit = Loading.text(section, "unit_id");
     if (!unit.isEmpty()) {
@@ -199,10 +207,35 @@ final class LinksReader {
           .ifPresent(point -> bound.put(register, shared(types.point(), point)));
       place.finish();
     }
-    client.keys().ifPresent(keys -> rules.resolve(keys, bound.keySet(), places.keySet(), own));
+    var points = client.keys().map(keys -> points(keys, bound.keySet(), places.keySet(), derived));
+    var names = new HashSet<>(places.keySet());
+    derived.forEach(entry -> names.add(entry.name()));
+    client.keys().ifPresent(keys -> rules.resolve(keys, points.orElseThrow().all(), names, own));
     return client
         .keys()
-        .flatMap(keys -> settings.map(device -> bound(client, keys, device, bound, places)));
+        .flatMap(
+            keys ->
+                settings.map(device -> bound(client, device, bound, places, points.orElseThrow())));
+  }
+
+  /** The points of a client. */
+  private record Points(DeviceKeys keys, List<Point> read, List<DerivedPoint> derived) {
+    List<Point> all() {
+      return Stream.concat(read.stream(), derived.stream().map(DerivedPoint::point)).toList();
+    }
+  }
+
+  private static Points points(
+      DeviceKeys keys,
+      Collection<MeterRegister> registers,
+      Set<String> names,
+      List<DerivedReader.Entry> derived) {
+    var id = new DeviceId(keys.id());
+    var read =
+        registers.stream()
+            .map(register -> new Point(new PointId(id, register.name()), register.unit()))
+            .toList();
+    return new Points(keys, read, DerivedReader.resolve(id, derived, read, names));
   }
 
   private <P extends Record> P shared(Class<P> type, P settings) {
@@ -211,19 +244,16 @@ final class LinksReader {
 
   private static <D extends Record, P extends Record> Bound<D, P> bound(
       Client client,
-      DeviceKeys keys,
       D settings,
       Map<MeterRegister, P> registers,
-      Map<String, SettingsSection> places) {
-    var id = new DeviceId(keys.id());
-    var points = new ArrayList<PointSpec<P>>();
-    registers.forEach(
-        (register, point) ->
-            points.add(
-                new PointSpec<>(
-                    new Point(new PointId(id, register.name()), register.unit()), point)));
-    var config = config(client, keys, points.stream().map(PointSpec::point).toList());
-    return new Bound<>(new DeviceSpec<>(id, settings, points), config, client.section(), places);
+      Map<String, SettingsSection> places,
+      Points points) {
+    var read = points.read().iterator();
+    var specs = new ArrayList<PointSpec<P>>();
+    registers.values().forEach(point -> specs.add(new PointSpec<>(read.next(), point)));
+    var config = config(client, points);
+    return new Bound<>(
+        new DeviceSpec<>(config.id(), settings, specs), config, client.section(), places);
   }
 
   /** Where a register stands: in the client, or in its model. */
@@ -235,7 +265,8 @@ final class LinksReader {
             .formatted(Loading.text(client.section(), "meter_model"), register.name());
   }
 
-  private static DeviceConfig config(Client client, DeviceKeys keys, List<Point> points) {
+  private static DeviceConfig config(Client client, Points points) {
+    var keys = points.keys();
     var label = keys.label();
     var unit = Loading.text(client.section(), "unit_id");
     return new DeviceConfig(
@@ -245,9 +276,10 @@ final class LinksReader {
         keys.meterModel(),
         unit.isEmpty() ? Loading.text(client.section(), "logical_device") : "unit " + unit,
         client.pollInterval(),
-        points,
+        points.all(),
         client.deliveries(),
-        keys.exposeViaTcp());
+        keys.exposeViaTcp(),
+        points.derived());
   }
 
   private static <D extends Record, P extends Record> Place place(

@@ -97,7 +97,7 @@ final class ServedReader {
       return;
     }
     var points =
-        client.points().stream()
+        client.readPoints().stream()
             .map(
                 point -> {
                   var settings = Objects.requireNonNull(registers.get(point.id().name()));

@@ -9,6 +9,7 @@ import io.dataskipper.boat.core.config.keys.PerformanceKeys;
 import io.dataskipper.boat.core.config.keys.PublisherKeys;
 import io.dataskipper.boat.core.config.keys.ServerKeys;
 import io.dataskipper.boat.core.config.keys.TcpGatewayKeys;
+import io.dataskipper.boat.core.config.keys.TimeKeys;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.spi.publish.PublisherProvider;
 import io.dataskipper.boat.spi.settings.SettingsSchema;
@@ -68,6 +69,7 @@ final class CommunicationSchema {
             .property("publishers", publishers())
             .property("modbus_tcp_gateway", modbusTcpGateway())
             .property("performance_config", SettingsSchema.of(PerformanceKeys.class))
+            .property("time_config", SettingsSchema.of(TimeKeys.class))
             .toMap());
   }
 

@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.config.schema;
 
 import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.config.keys.DeliveryKeys;
+import io.dataskipper.boat.core.config.keys.DerivedKeys;
 import io.dataskipper.boat.core.config.keys.DeviceKeys;
 import io.dataskipper.boat.core.config.keys.LinkKeys;
 import io.dataskipper.boat.core.plugin.Plugins;
@@ -56,6 +57,11 @@ final class SlaveSchema {
             .add(provider.settings().device())
             .property("registers", registers(provider))
             .property("points", registers(provider))
+            .property(
+                "derived",
+                Schemas.mapOf(
+                    "points by name that are made of others over windows",
+                    SettingsSchema.of(DerivedKeys.class)))
             .property("alert_rules", Schemas.alertRules(new SettingsSchema()));
     SettingsSchema.properties(DeliveryKeys.class)
         .forEach(

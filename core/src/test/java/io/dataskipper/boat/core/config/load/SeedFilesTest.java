@@ -129,10 +129,16 @@ class SeedFilesTest {
   }
 
   @Test
-  void whatThisVersionDoesNotServeIsSaid() {
-    assertThat(Configs.lines(loaded))
-        .containsExactly(
-            "communication.yaml:35:5 communication.performance_config: is not served by this"
-                + " version");
+  void thresholdsOfTheMachineAreTaken() {
+    var performance = config.support().performance();
+    assertThat(performance.enabled()).isTrue();
+    assertThat(performance.monitorInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(performance.cpuThreshold()).isEqualTo(80);
+    assertThat(performance.diskThreshold()).isEqualTo(90);
+  }
+
+  @Test
+  void nothingOfTheFilesIsLeftUnserved() {
+    assertThat(Configs.lines(loaded)).isEmpty();
   }
 }

@@ -1,10 +1,9 @@
-package io.dataskipper.boat.portal.system;
+package io.dataskipper.boat.core.machine;
 
 import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
-import io.dataskipper.boat.portal.view.SystemView.Polling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * oldest look of the last minute, or since the last look if that is longer ago. Safe for any
  * thread.
  */
-final class PollRates {
+public final class PollRates {
   private static final long WINDOW = Duration.ofMinutes(1).toNanos();
   private static final long LEAST_APART = Duration.ofSeconds(1).toNanos();
 
@@ -24,10 +23,12 @@ final class PollRates {
   private @Nullable Instant startedAt;
 
   /**
+   * How much was polled of late.
+   *
    * @param nanos a monotonic clock
    * @param now the time of day
    */
-  synchronized Polling look(GatewayStatus status, long nanos, Instant now) {
+  public synchronized PollRate look(GatewayStatus status, long nanos, Instant now) {
     if (!status.startedAt().equals(startedAt)) {
       startedAt = status.startedAt();
       looks.clear();
@@ -46,7 +47,7 @@ final class PollRates {
       looks.add(newest);
     }
     double seconds = Math.max(1, nanos - oldest.nanos) / 1e9;
-    return new Polling(
+    return new PollRate(
         round((newest.requests - oldest.requests) / seconds),
         round((newest.failures - oldest.failures) / seconds),
         round(status.devices().stream().mapToDouble(PollRates::values).sum()));

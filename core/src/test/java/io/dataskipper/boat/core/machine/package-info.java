@@ -1,4 +1,4 @@
 @NullMarked
-package io.dataskipper.boat.portal.system;
+package io.dataskipper.boat.core.machine;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.portal.system;
+package io.dataskipper.boat.core.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,17 @@ final class LinuxFiles {
         .orElse(OptionalLong.empty());
   }
 
-  private static Optional<String> text(Path file) {
+  /** A file that holds one hexadecimal number. */
+  static OptionalLong hexadecimal(Path file) {
+    return text(file)
+        .map(String::strip)
+        .filter(text -> text.matches("(0x)?[0-9a-fA-F]{1,15}"))
+        .map(text -> OptionalLong.of(Long.parseLong(text.replaceFirst("0x", ""), 16)))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** All of a file; empty if there is none or it cannot be read. */
+  static Optional<String> text(Path file) {
     try {
       return Files.isReadable(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException _) {

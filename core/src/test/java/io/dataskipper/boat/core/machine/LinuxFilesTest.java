@@ -1,4 +1,4 @@
-package io.dataskipper.boat.portal.system;
+package io.dataskipper.boat.core.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,10 @@
-package io.dataskipper.boat.portal.system;
+package io.dataskipper.boat.core.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
-import io.dataskipper.boat.portal.view.SystemView.Polling;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,8 @@ class PollRatesTest {
 
   @Test
   void theFirstLookTellsTheMeanSinceTheStart() {
-    assertThat(at(10, 200, 20).requestsPerSecond()).isEqualTo(20);
-    assertThat(at(10, 200, 20).failuresPerSecond()).isEqualTo(2);
+    assertThat(at(10, 200, 20).requests()).isEqualTo(20);
+    assertThat(at(10, 200, 20).failures()).isEqualTo(2);
   }
 
   @Test
@@ -27,8 +26,8 @@ class PollRatesTest {
       at(second, 1000L * second, 0);
     }
 
-    assertThat(at(360, 300_000 + 60, 0).requestsPerSecond()).isLessThan(1000);
-    assertThat(at(420, 300_000 + 120, 0).requestsPerSecond()).isEqualTo(1);
+    assertThat(at(360, 300_000 + 60, 0).requests()).isLessThan(1000);
+    assertThat(at(420, 300_000 + 120, 0).requests()).isEqualTo(1);
   }
 
   @Test
@@ -38,10 +37,10 @@ class PollRatesTest {
     var polling =
         rates.look(status(START.plusSeconds(200), 30, 0), 210_000_000_000L, START.plusSeconds(210));
 
-    assertThat(polling.requestsPerSecond()).isEqualTo(3);
+    assertThat(polling.requests()).isEqualTo(3);
   }
 
-  private Polling at(int second, long requests, long failures) {
+  private PollRate at(int second, long requests, long failures) {
     return rates.look(
         status(START, requests, failures), second * 1_000_000_000L, START.plusSeconds(second));
   }

@@ -1,0 +1,88 @@
+package io.dataskipper.boat.portal.view;
+
+import io.dataskipper.boat.api.Quality;
+import io.dataskipper.boat.core.derive.DerivedStatus;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The derived points of a device. */
+@Schema(name = "DerivedPoints")
+public record DerivedView(
+    Instant time, @Schema(example = "meter-1") String device, List<Derived> derived) {
+
+  /** The derived points of a device, in the order of the configuration. */
+  public static DerivedView of(Instant time, String device, List<DerivedStatus> points) {
+    return new DerivedView(time, device, points.stream().map(Derived::of).toList());
+  }
+
+  /** A point that is made of another over a window. */
+  @Schema(name = "DerivedPoint")
+  public record Derived(
+      @Schema(example = "demand_15min") String point,
+      @Schema(description = "the point that it is made of", example = "active_power_total")
+          String of,
+      @Schema(
+              enumeration = {
+                "mean",
+                "min",
+                "max",
+                "last",
+                "increase",
+                "demand",
+                "integral",
+                "coverage"
+              })
+          String function,
+      @Schema(example = "15m") String window,
+      @Schema(example = "kW") String unit,
+      @Schema(description = "the last window that has ended; absent before the first")
+          @Nullable Window closed,
+      @Schema(
+              description =
+                  "the window that is open, as it is so far; absent before the first value")
+          @Nullable Window open) {
+
+    private static Derived of(DerivedStatus status) {
+      var keys = status.definition().keys();
+      var point = status.definition().point();
+      return new Derived(
+          point.id().name(),
+          keys.of(),
+          Texts.of(keys.function()),
+          keys.window(),
+          point.unit(),
+          Window.of(status.closed()),
+          Window.of(status.open()));
+    }
+  }
+
+  /** A window. */
+  @Schema(name = "DerivedWindow")
+  public record Window(
+      @Schema(description = "inclusive") Instant start,
+      @Schema(description = "exclusive") Instant end,
+      @Schema(description = "absent if there is none", example = "27.31") @Nullable Double value,
+      @Schema(description = "share of the window in which the point was read", example = "0.998")
+          double coverage,
+      @Schema(enumeration = {"good", "questionable", "invalid"}) String quality,
+      @Schema(description = "why it is not good; absent if it is") @Nullable List<String> details) {
+
+    private static @Nullable Window of(DerivedStatus.@Nullable Window window) {
+      return window == null
+          ? null
+          : new Window(
+              window.start(),
+              window.end(),
+              window.value(),
+              Math.round(window.coverage() * 10_000) / 10_000d,
+              Texts.of(window.quality().validity()),
+              details(window.quality()));
+    }
+
+    private static @Nullable List<String> details(Quality quality) {
+      return quality.good() ? null : quality.details().stream().map(Texts::of).toList();
+    }
+  }
+}
