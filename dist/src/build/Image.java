@@ -27,7 +27,7 @@ import java.util.zip.ZipEntry;
  */
 static final String MODULES =
     "java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,"
-        + "java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported";
+        + "java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.unsupported";
 
 /** Entries of jars that this platform never loads. */
 static boolean unused(String jar, String entry) {
