@@ -149,7 +149,7 @@ export const texts = {
     disk: "Disk",
     free: (size: string) => `${size} free`,
     of: (used: string, total: string) => `${used} of ${total}`,
-    store: { outbox: "Outbox", history: "History" } as Record<string, string>,
+    store: { outbox: "Outbox", history: "History", alerts: "Alerts" } as Record<string, string>,
     writable: "writes",
     notWritable: "cannot write",
   },

@@ -1,15 +1,13 @@
 package io.dataskipper.boat.core.cache;
 
-import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Quality.Validity;
 import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.PointPlaces;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of one device, by the order of its points. Safe for any thread. */
@@ -17,38 +15,25 @@ final class DeviceSlot {
   private static final int QUESTIONABLE_AFTER_INTERVALS = 3;
   private static final int INVALID_AFTER_INTERVALS = 10;
 
-  private final List<Point> points;
+  private final PointPlaces places;
   private final long interval;
-  private final Map<String, Integer> byName = new HashMap<>();
   private final @Nullable Sample[] newest;
   private final @Nullable Sample[] lastGood;
   private final long[] renewed;
 
-  /**
-   * By index, which point followed in the last reading: blocks come in the same order each time,
-   * which spares looking up every name.
-   */
-  private final int[] follower;
-
   private final List<Raw> raw = new ArrayList<>();
 
   DeviceSlot(DeviceConfig device) {
-    points = device.points();
+    places = new PointPlaces(device.points());
     interval = device.pollInterval().toNanos();
-    newest = new Sample[points.size()];
-    lastGood = new Sample[points.size()];
-    renewed = new long[points.size()];
-    follower = new int[points.size()];
-    for (int i = 0; i < points.size(); i++) {
-      byName.put(points.get(i).id().name(), i);
-      follower[i] = i + 1 < points.size() ? i + 1 : 0;
-    }
+    newest = new Sample[device.points().size()];
+    lastGood = new Sample[newest.length];
+    renewed = new long[newest.length];
   }
 
   synchronized void put(List<Sample> samples, @Nullable RawRegisters registers, long now) {
-    int before = -1;
     for (var sample : samples) {
-      int index = indexOf(sample.point(), before);
+      int index = places.of(sample.point());
       if (index < 0) {
         continue;
       }
@@ -57,7 +42,6 @@ final class DeviceSlot {
       if (sample.quality().good()) {
         lastGood[index] = sample;
       }
-      before = index;
     }
     if (registers != null) {
       raw.removeIf(old -> overlap(old.registers(), registers));
@@ -66,8 +50,8 @@ final class DeviceSlot {
   }
 
   synchronized List<Sample> latest(long now) {
-    List<Sample> found = new ArrayList<>(points.size());
-    for (int i = 0; i < points.size(); i++) {
+    List<Sample> found = new ArrayList<>(newest.length);
+    for (int i = 0; i < newest.length; i++) {
       var sample = aged(i, now);
       if (sample != null) {
         found.add(sample);
@@ -77,30 +61,18 @@ final class DeviceSlot {
   }
 
   synchronized @Nullable Sample latest(String name, long now) {
-    var index = byName.get(name);
-    return index == null ? null : aged(index, now);
+    int index = places.of(name);
+    return index < 0 ? null : aged(index, now);
   }
 
   synchronized @Nullable Sample lastGood(String name) {
-    var index = byName.get(name);
-    return index == null ? null : lastGood[index];
+    int index = places.of(name);
+    return index < 0 ? null : lastGood[index];
   }
 
   synchronized List<RawRegisters> raw(long now) {
     raw.removeIf(old -> now - old.read() > QUESTIONABLE_AFTER_INTERVALS * interval);
     return raw.stream().map(Raw::registers).toList();
-  }
-
-  private int indexOf(Point point, int before) {
-    int guess = before < 0 ? 0 : follower[before];
-    if (guess < points.size() && points.get(guess).equals(point)) {
-      return guess;
-    }
-    int index = byName.getOrDefault(point.id().name(), -1);
-    if (before >= 0 && index >= 0) {
-      follower[before] = index;
-    }
-    return index;
   }
 
   private @Nullable Sample aged(int index, long now) {

@@ -2,22 +2,21 @@ package io.dataskipper.boat.core.deliver;
 
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.PointPlaces;
 import io.dataskipper.boat.core.message.JsonBuffers;
 import io.dataskipper.boat.core.message.MeasurementWriter;
 import io.dataskipper.boat.core.message.MessageIds;
 import io.dataskipper.boat.core.message.Window;
 import io.dataskipper.boat.core.poll.PollListener.Scan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The way of one device's samples into messages. Samples wait until their scan is complete, because
  * only the scan tells to which window they belong. Safe for any thread.
  */
 final class DeviceRoute {
-  private final Map<String, Integer> places = new HashMap<>();
+  private final PointPlaces places;
   private final MeasurementWriter writer;
   private final List<OpenWindow> windows;
   private final MessageIds ids;
@@ -30,9 +29,7 @@ final class DeviceRoute {
       MeasurementWriter writer,
       MessageIds ids,
       JsonBuffers buffers) {
-    for (var point : device.points()) {
-      places.put(point.id().name(), places.size());
-    }
+    this.places = new PointPlaces(device.points());
     this.windows = List.copyOf(windows);
     this.writer = writer;
     this.ids = ids;
@@ -41,7 +38,7 @@ final class DeviceRoute {
 
   synchronized void read(List<Sample> samples) {
     unplaced.addAll(samples);
-    if (unplaced.size() > 4 * places.size()) {
+    if (unplaced.size() > 4 * places.points().size()) {
       place();
     }
   }
@@ -83,8 +80,8 @@ final class DeviceRoute {
 
   private void place() {
     for (var sample : unplaced) {
-      var place = places.get(sample.point().id().name());
-      if (place != null) {
+      var place = places.of(sample.point());
+      if (place >= 0) {
         for (var window : windows) {
           window.values().add(place, sample);
         }

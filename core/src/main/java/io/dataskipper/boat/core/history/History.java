@@ -79,9 +79,8 @@ public final class History implements AutoCloseable {
   }
 
   /**
-   * Reads what is on disk of a device, which may lack the last half minute, in the order of the
-   * scans. Times are to the millisecond; where a device gave a time of its own, that is told as the
-   * read time.
+   * Reads what was recorded of a device in the order of the scans. Times are to the millisecond;
+   * where a device gave a time of its own, that is told as the read time.
    *
    * @param from inclusive
    * @param to exclusive
@@ -103,7 +102,7 @@ public final class History implements AutoCloseable {
       throws GatewayException {
     return questions.ask(
         "read history",
-        file -> file.blocks(device, after, from.toEpochMilli(), to.toEpochMilli(), PAGE));
+        file -> writer.blocks(file, device, after, from.toEpochMilli(), to.toEpochMilli(), PAGE));
   }
 
   private static void read(
@@ -190,7 +189,6 @@ public final class History implements AutoCloseable {
 
   private void cycle() {
     writer.store().mend();
-    questions.serve();
     for (var scan = scans.poll(); scan != null; scan = scans.poll()) {
       waitingSamples.addAndGet(-scan.samples().size());
       lost(writer.take(scan.device(), scan.samples()));
@@ -201,6 +199,7 @@ public final class History implements AutoCloseable {
     if (writer.due()) {
       writer.commit();
     }
+    questions.serve();
   }
 
   /** Stores what was recorded and closes the file. To be called after the lanes have ended. */

@@ -3,6 +3,7 @@ package io.dataskipper.boat.core.history;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.config.DeviceConfig;
+import io.dataskipper.boat.core.config.PointPlaces;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.store.SqliteFile;
 import io.dataskipper.boat.core.store.SqliteFile.Durability;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +38,7 @@ final class HistoryWriter {
   private final Clock clock;
   private final Store<HistoryFile> store;
   private final Map<DeviceId, Layout> layouts = new HashMap<>();
-  private final Map<DeviceId, Map<String, Integer>> places = new HashMap<>();
+  private final Map<DeviceId, PointPlaces> places = new HashMap<>();
   private final Map<DeviceId, Integer> singles = new HashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long waitingBytes;
@@ -49,9 +52,7 @@ final class HistoryWriter {
     this.clock = clock;
     for (var device : devices) {
       layouts.put(device.id(), new Layout(device.points()));
-      var byName = new HashMap<String, Integer>();
-      device.points().forEach(point -> byName.put(point.id().name(), byName.size()));
-      places.put(device.id(), byName);
+      places.put(device.id(), new PointPlaces(device.points()));
     }
     store =
         new Store<>(
@@ -79,15 +80,15 @@ final class HistoryWriter {
    */
   int take(DeviceId device, List<Sample> samples) {
     var layout = layouts.get(device);
-    var byName = places.get(device);
-    if (layout == null || byName == null) {
+    var known = places.get(device);
+    if (layout == null || known == null) {
       return 0;
     }
     var row = new @Nullable Sample[layout.points().size()];
     var time = Long.MIN_VALUE;
     for (var sample : samples) {
-      var place = byName.get(sample.point().id().name());
-      if (place != null) {
+      var place = known.of(sample.point());
+      if (place >= 0) {
         row[place] = sample;
         time = Math.max(time, sample.readTime().toEpochMilli());
       }
@@ -104,6 +105,32 @@ final class HistoryWriter {
       lost++;
     }
     return lost;
+  }
+
+  /**
+   * Blocks of a device, on disk or not, in the order of their starts.
+   *
+   * @param after the start of the last one before
+   * @param from none that ends before it
+   * @param until none that starts then or later
+   * @param max how many from disk, at least 1; those that are not on disk follow the last of them
+   */
+  List<Block> blocks(HistoryFile file, DeviceId device, long after, long from, long until, int max)
+      throws SQLException {
+    var found = new ArrayList<>(file.blocks(device, after, from, until, max));
+    if (found.size() < max) {
+      for (var each : waiting) {
+        var block = each.block();
+        if (each.device().equals(device)
+            && block.start() > after
+            && block.start() < until
+            && block.finish() >= from) {
+          found.add(block);
+        }
+      }
+      found.sort(Comparator.comparingLong(Block::start));
+    }
+    return found;
   }
 
   /** Whether it is time to commit what was taken. */

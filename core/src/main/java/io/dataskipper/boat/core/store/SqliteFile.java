@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -55,6 +57,13 @@ public final class SqliteFile implements AutoCloseable {
           "journal_mode = WAL",
           "journal_size_limit = " + 16 * 1024 * 1024);
 
+  /** Nobody asks for the keys of new rows, which the driver otherwise queries after each. */
+  private static final Properties OPTIONS = new Properties();
+
+  static {
+    OPTIONS.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
+  }
+
   private final Path path;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -72,7 +81,7 @@ public final class SqliteFile implements AutoCloseable {
    */
   public static SqliteFile open(Path path, Durability durability, List<String> schema)
       throws SQLException {
-    var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+    var connection = DriverManager.getConnection("jdbc:sqlite:" + path, OPTIONS);
     try {
       try (var statement = connection.createStatement()) {
         for (var pragma : PRAGMAS) {

@@ -132,6 +132,24 @@ class HistoryTest {
   }
 
   @Test
+  void readsWhatIsNotOnDiskYet() throws Exception {
+    try (var history = History.start(config(ALL, 1), directory, CLOCK)) {
+      for (int second = 0; second < 3; second++) {
+        var read = START.plusSeconds(second);
+        scan(
+            history,
+            List.of(new Sample(point(0), new Value.Single(second), Quality.GOOD, null, read)));
+        var found = new ArrayList<Sample>();
+        history.read(DEVICE, START, END, found::add);
+        assertThat(found).extracting(Sample::readTime).hasSize(second + 1).endsWith(read);
+      }
+      var found = new ArrayList<Sample>();
+      history.read(DEVICE, START.plusSeconds(1), START.plusSeconds(2), found::add);
+      assertThat(found).extracting(Sample::readTime).containsExactly(START.plusSeconds(1));
+    }
+  }
+
+  @Test
   void aPointThatWasNotReadLeavesNoSample() throws Exception {
     try (var history = History.start(config(ALL, 9), directory, CLOCK)) {
       scan(history, everyKind(START.plusSeconds(1)).subList(2, 4));

@@ -62,8 +62,7 @@ public class HistoryResource {
           """
           As JSON the course of one point, in at most `max` parts of equal length; parts without a \
           sample are left out. As CSV (`Accept: text/csv` or `format=csv`) every sample that is \
-          kept, of the points that are named or of all. The last half minute may not be on disk \
-          yet.""")
+          kept, of the points that are named or of all.""")
   @APIResponse(
       responseCode = "200",
       description = "the course of the point, or the samples",
