@@ -16,7 +16,7 @@ final class Bench {
           new SerialScan(),
           new DeadUnit(),
           new FleetBenchmark(
-              "points-100x1000", new Fleet(100, 1000), new Limits(30, 240, 1040, "")),
+              "points-100x1000", new Fleet(100, 1000), new Limits(30, 240, 1040, "112m")),
           new FleetBenchmark("points-2000x50", new Fleet(2000, 50), new Limits(35, NONE, NONE, "")),
           new FleetBenchmark("points-100x100", new Fleet(100, 100), new Limits(5, NONE, NONE, "")),
           new FleetBenchmark("points-10x100", new Fleet(10, 100), new Limits(0.9, NONE, NONE, "")),
