@@ -10,6 +10,11 @@ import java.util.function.Consumer;
 /** A read-only view of the newest sample of every point. Safe for any thread. */
 public interface CacheView {
 
+  /** One without devices. */
+  static CacheView none() {
+    return Nothing.CACHE;
+  }
+
   /** Every device that is configured, in the order of the configuration; changes when that does. */
   List<DeviceId> devices();
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The registers of those devices that may be shown to others. Safe for any thread. */
 public interface RegisterView {
 
+  /** One without devices. */
+  static RegisterView none() {
+    return Nothing.REGISTERS;
+  }
+
   /** The devices and where their points lie, in the order of the configuration; never changes. */
   List<ServedDevice> devices();
 

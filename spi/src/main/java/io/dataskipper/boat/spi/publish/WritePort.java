@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WritePort {
 
+  /** One through which nothing can be written. */
+  static WritePort closed() {
+    return Nothing.WRITES;
+  }
+
   /** The points that may be written; empty if the port is closed. */
   Set<PointId> open();
 

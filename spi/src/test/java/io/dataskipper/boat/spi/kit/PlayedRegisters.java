@@ -1,11 +1,5 @@
 package io.dataskipper.boat.spi.kit;
 
-import io.dataskipper.boat.api.DeviceId;
-import io.dataskipper.boat.api.FailureKind;
-import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.api.PointId;
-import io.dataskipper.boat.api.RawRegisters;
-import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.spi.publish.CacheView;
 import io.dataskipper.boat.spi.publish.CacheView.Subscription;
 import io.dataskipper.boat.spi.publish.RegisterView;
@@ -14,9 +8,6 @@ import io.dataskipper.boat.spi.publish.ServerContext;
 import io.dataskipper.boat.spi.publish.WritePort;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -28,7 +19,7 @@ public final class PlayedRegisters implements RegisterView {
 
   /** Devices that nobody may write. */
   public PlayedRegisters(List<ServedDevice> served) {
-    this(served, new ClosedPort());
+    this(served, WritePort.closed());
   }
 
   /** Devices that may be written through a port. */
@@ -40,7 +31,7 @@ public final class PlayedRegisters implements RegisterView {
   /** All that is lent; the cache holds nothing. */
   public ServerContext context() {
     return new ServerContext(
-        "gateway-1", System.getLogger("contract"), Clock.systemUTC(), new NoSamples(), this, port);
+        "gateway-1", System.getLogger("contract"), Clock.systemUTC(), CacheView.none(), this, port);
   }
 
   /** Tells every listener, and returns when they have it. */
@@ -62,40 +53,5 @@ public final class PlayedRegisters implements RegisterView {
   public Subscription onReading(Consumer<RegisterReading> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
-  }
-
-  private static final class ClosedPort implements WritePort {
-    @Override
-    public Set<PointId> open() {
-      return Set.of();
-    }
-
-    @Override
-    public CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers) {
-      return CompletableFuture.failedFuture(
-          new GatewayException(FailureKind.REFUSED, "write device=%s: closed".formatted(device)));
-    }
-  }
-
-  private static final class NoSamples implements CacheView {
-    @Override
-    public List<DeviceId> devices() {
-      return List.of();
-    }
-
-    @Override
-    public List<Sample> latest(DeviceId device) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Sample> latest(PointId point) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Subscription onReading(Consumer<List<Sample>> listener) {
-      return () -> {};
-    }
   }
 }

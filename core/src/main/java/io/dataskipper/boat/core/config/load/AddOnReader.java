@@ -11,9 +11,12 @@ import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.notify.Notifier;
 import io.dataskipper.boat.spi.notify.NotifierContext;
 import io.dataskipper.boat.spi.notify.NotifierProvider;
+import io.dataskipper.boat.spi.publish.CacheView;
+import io.dataskipper.boat.spi.publish.RegisterView;
 import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerContext;
 import io.dataskipper.boat.spi.publish.ServerProvider;
+import io.dataskipper.boat.spi.publish.WritePort;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsSection;
@@ -169,9 +172,9 @@ final class AddOnReader {
                   gatewayId,
                   logger("server", provider.type()),
                   loading.clock(),
-                  NoReadings.CACHE,
-                  NoReadings.REGISTERS,
-                  NoReadings.WRITES);
+                  CacheView.none(),
+                  RegisterView.none(),
+                  WritePort.closed());
           Loading.check(
               () -> provider.create(bound, context)::close,
               problem -> new Place(section, problem.key()));

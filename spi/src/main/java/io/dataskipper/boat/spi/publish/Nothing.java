@@ -1,4 +1,4 @@
-package io.dataskipper.boat.core.config.load;
+package io.dataskipper.boat.spi.publish;
 
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.FailureKind;
@@ -6,24 +6,20 @@ import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Sample;
-import io.dataskipper.boat.spi.publish.CacheView;
-import io.dataskipper.boat.spi.publish.RegisterView;
-import io.dataskipper.boat.spi.publish.ServedDevice;
-import io.dataskipper.boat.spi.publish.WritePort;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** What a server is lent while its settings are checked: a gateway that has read nothing. */
-final class NoReadings {
+/** What a host lends that has nothing to show and lets nothing be written. */
+final class Nothing {
   static final CacheView CACHE = new NoSamples();
   static final RegisterView REGISTERS = new NoRegisters();
 
   static final WritePort WRITES = new NoWrites();
 
-  private NoReadings() {}
+  private Nothing() {}
 
   private static final class NoSamples implements CacheView {
     @Override
