@@ -23,6 +23,7 @@ import io.dataskipper.boat.core.poll.Lanes;
 import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.poll.Written;
+import io.dataskipper.boat.core.push.DriverMemories;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.trace.FrameTraces;
 import java.nio.file.Path;
@@ -69,6 +70,8 @@ public final class Gateway implements AutoCloseable {
       opened.push(data::close);
       var learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
       opened.push(learnt::close);
+      var memories = DriverMemories.in(dataDir.resolve("drivers.tsv"));
+      opened.push(memories::close);
       cache = new ValueCache(config.devices(), Ticker.system());
       farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, this::write, dataDir, clock));
       opened.push(() -> farEnd.close());
@@ -83,7 +86,7 @@ public final class Gateway implements AutoCloseable {
       listener = new SwitchedListener(listeners());
       traces = new FrameTraces(clock);
       traces.links(linkIds(config));
-      lanes = new Lanes(listener, learnt, traces::ring, clock, channels);
+      lanes = new Lanes(listener, learnt, traces::ring, clock, channels, memories);
       writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());

@@ -43,6 +43,16 @@ final class DeviceRoute {
     }
   }
 
+  /** Hands on at once, as a message of its own, what happened at one moment. */
+  synchronized void event(List<Sample> samples) {
+    var message = writer.write(ids.next(), samples, buffers);
+    for (var window : windows) {
+      for (var target : window.targets()) {
+        target.accept(message);
+      }
+    }
+  }
+
   synchronized void scanned(Scan scan, Now now) {
     var scheduled = scan.scheduled().toEpochMilli();
     for (var window : windows) {

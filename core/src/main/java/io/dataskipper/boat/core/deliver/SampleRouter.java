@@ -100,6 +100,9 @@ final class SampleRouter implements PollListener {
   public void onReading(DeviceReading reading) {
     var route = routes.get(reading.device());
     if (route != null) {
+      if (reading.event()) {
+        route.event(reading.samples());
+      }
       route.read(reading.samples());
     }
   }

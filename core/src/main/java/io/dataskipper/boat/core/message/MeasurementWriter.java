@@ -7,6 +7,11 @@ import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.spi.publish.Message;
 import io.dataskipper.boat.spi.publish.MessageKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,6 +19,10 @@ import java.util.Locale;
  * is the same in every message is made once. For one thread at a time.
  */
 public final class MeasurementWriter {
+  /** A device may date its values more finely than the gateway does. */
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
   private final DeviceConfig device;
   private final byte[] afterId;
   private final byte[][] beforeValue;
@@ -49,11 +58,39 @@ public final class MeasurementWriter {
     }
   }
 
-  private void write(String id, Window window, Aggregates values, JsonBuffer json) {
-    var time = newest(window, values);
+  /** Makes the message of an event: the samples that it brought, and no others. */
+  public Message write(String id, List<Sample> samples, JsonBuffers buffers) {
+    var json = buffers.borrow();
+    try {
+      var time =
+          samples.stream().mapToLong(sample -> sample.readTime().toEpochMilli()).max().orElse(0);
+      begin(id, time, new Window(Instant.ofEpochMilli(time), Instant.ofEpochMilli(time)), json);
+      json.piece(",\"event\":true,\"values\":{");
+      var separator = "";
+      for (var sample : samples) {
+        var point = device.points().indexOf(sample.point());
+        json.piece(separator).text(sample.point().id().name()).piece(":{\"value\":");
+        write(sample, point, time, json);
+        json.piece("}");
+        separator = ",";
+      }
+      json.piece("}}");
+      return new Message(id, MessageKind.MEASUREMENTS, device.id(), json.toDocument());
+    } finally {
+      buffers.giveBack(json);
+    }
+  }
+
+  private void begin(String id, long time, Window window, JsonBuffer json) {
     json.piece("{\"schema\":1,\"id\":").text(id).piece(afterId).time(time);
     json.piece(",\"window\":{\"start\":").time(window.start().toEpochMilli());
-    json.piece(",\"end\":").time(window.end().toEpochMilli()).piece("},\"values\":{");
+    json.piece(",\"end\":").time(window.end().toEpochMilli()).piece("}");
+  }
+
+  private void write(String id, Window window, Aggregates values, JsonBuffer json) {
+    var time = newest(window, values);
+    begin(id, time, window, json);
+    json.piece(",\"values\":{");
     for (var i = 0; i < values.points(); i++) {
       json.piece(beforeValue[i]);
       var sample = values.last(i);
@@ -78,9 +115,11 @@ public final class MeasurementWriter {
     json.piece(afterValue[point]);
     quality(sample.quality(), json);
     quality(sample.timeQuality(), json);
-    var time = sample.time().toEpochMilli();
-    if (time != messageTime) {
-      json.piece(",\"time\":").time(time);
+    var time = sample.time();
+    if (time.get(ChronoField.MICRO_OF_SECOND) % 1_000 != 0) {
+      json.piece(",\"time\":\"").piece(MICROS.format(time)).piece("\"");
+    } else if (time.toEpochMilli() != messageTime) {
+      json.piece(",\"time\":").time(time.toEpochMilli());
     }
   }
 

@@ -9,6 +9,8 @@ import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.spi.driver.DriverException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted of a device: written by its lane, read by anyone. */
@@ -33,6 +35,8 @@ final class DeviceStats {
   private double scanPeriod;
   private long lastScan = NEVER;
   private boolean inPhase;
+  private long gaps;
+  private final Map<String, String> notes = new TreeMap<>();
 
   DeviceStats(LinkId link, DeviceConfig device, LaneClock clock) {
     this.link = link;
@@ -112,7 +116,23 @@ final class DeviceStats {
         failures,
         Duration.ofNanos(Math.round(roundTrip)),
         device.pollInterval(),
-        Duration.ofNanos(Math.round(scanPeriod)));
+        Duration.ofNanos(Math.round(scanPeriod)),
+        notes);
+  }
+
+  /** Something that the device had sent was lost. */
+  synchronized void gap(String reason) {
+    gaps++;
+    note("gap", "%s; gaps=%d".formatted(reason, gaps));
+  }
+
+  /** What the driver has found out about the device. */
+  synchronized void note(String topic, String text) {
+    if (text.isEmpty()) {
+      notes.remove(topic);
+    } else {
+      notes.put(topic, text);
+    }
   }
 
   private static double mean(double before, long newest) {

@@ -8,6 +8,8 @@ import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.FrameTap;
+import io.dataskipper.boat.spi.driver.Mailbox;
+import io.dataskipper.boat.spi.driver.Memory;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.RegisterWriter;
@@ -27,20 +29,20 @@ final class DriverGuard {
 
   private final LinkConfig link;
   private final LaneClock clock;
-  private final FrameTap frames;
+  private final Loans loans;
   private final Duration limit;
   private volatile @Nullable Driver driver;
   private volatile long callSince = NONE;
   private volatile long abortedCall = NONE;
 
   /**
-   * @param frames is told what goes over the line
+   * @param loans what the driver is lent beside clock and log
    * @param limit how long a call may take before it is taken for hung
    */
-  DriverGuard(LinkConfig link, LaneClock clock, FrameTap frames, Duration limit) {
+  DriverGuard(LinkConfig link, LaneClock clock, Loans loans, Duration limit) {
     this.link = link;
     this.clock = clock;
-    this.frames = frames;
+    this.loans = loans;
     this.limit = limit;
   }
 
@@ -54,7 +56,8 @@ final class DriverGuard {
       return;
     }
     var logger = System.getLogger("io.dataskipper.boat.link." + link.id());
-    var context = new DriverContext(logger, clock.wall(), frames);
+    var context =
+        new DriverContext(logger, clock.wall(), loans.frames(), loans.mailbox(), loans.memory());
     driver = call("create", () -> link.drivers().create(context));
     call(
         "plan",
@@ -182,6 +185,9 @@ final class DriverGuard {
     }
     return made;
   }
+
+  /** What a driver is lent beside clock and log. */
+  record Loans(FrameTap frames, Mailbox mailbox, Memory memory) {}
 
   @FunctionalInterface
   private interface Call<T> {

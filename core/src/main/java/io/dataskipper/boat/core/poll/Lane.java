@@ -11,6 +11,7 @@ import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.Learning;
+import io.dataskipper.boat.core.push.Mail;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.spi.driver.DriverException;
@@ -33,6 +34,7 @@ final class Lane {
   private final LaneClock clock;
   private final DriverGuard driver;
   private final Channels.Use channel;
+  private final Mail mail;
   private final ListenerGuard listener;
   private final LaneTeller teller;
   private final LinkStats stats;
@@ -51,6 +53,7 @@ final class Lane {
     this.clock = context.clock();
     this.driver = driver;
     this.channel = context.channel();
+    this.mail = context.mail();
     this.listener = context.listener();
     this.teller = new LaneTeller(clock, listener);
     this.stats = new LinkStats(link, clock);
@@ -84,6 +87,7 @@ final class Lane {
   long step() throws InterruptedException {
     long now = clock.nanos();
     runErrands();
+    takeMail();
     if (!channel.take()) {
       return stepLent(now);
     }
@@ -106,6 +110,12 @@ final class Lane {
       bus.write(writes, write, device);
     }
     return now;
+  }
+
+  private void takeMail() {
+    for (var letter = mail.take(); letter != null; letter = mail.take()) {
+      teller.pushed(device(letter.device()), letter);
+    }
   }
 
   private void runErrands() {

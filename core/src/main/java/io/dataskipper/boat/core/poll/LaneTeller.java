@@ -8,6 +8,7 @@ import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.plan.ScanRun;
 import io.dataskipper.boat.core.poll.PollListener.DeviceReading;
 import io.dataskipper.boat.core.poll.PollListener.Scan;
+import io.dataskipper.boat.core.push.Mail.Letter;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.Reading;
 import java.lang.System.Logger.Level;
@@ -36,6 +37,26 @@ final class LaneTeller {
 
   void read(PolledDevice device, Reading reading) {
     listener.onReading(new DeviceReading(device.config().id(), reading.samples(), reading.raw()));
+  }
+
+  /** What a device has sent unasked; it is alive then. */
+  void pushed(PolledDevice device, Letter letter) {
+    switch (letter) {
+      case Letter.Values(_, var reading) -> {
+        online(device);
+        read(device, reading);
+      }
+      case Letter.Event(var id, var reading, var taken) -> {
+        online(device);
+        listener.onReading(new DeviceReading(id, reading.samples(), reading.raw(), true));
+        taken.run();
+      }
+      case Letter.Gap(var id, var reason) -> {
+        device.stats().gap(reason);
+        LOG.log(Level.WARNING, "gap device=%s: %s".formatted(id, reason));
+      }
+      case Letter.Note(_, var topic, var text) -> device.stats().note(topic, text);
+    }
   }
 
   /** A scan has come to its end. */

@@ -11,6 +11,8 @@ import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.LearntBlocks;
+import io.dataskipper.boat.core.push.DriverMemories;
+import io.dataskipper.boat.core.push.Mail;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.spi.driver.FrameTap;
@@ -38,6 +40,7 @@ public final class Lanes implements AutoCloseable {
   private final LaneClock clock;
   private final PollListener listener;
   private final LearntBlocks learnt;
+  private final DriverMemories memories;
   private final Function<LinkId, ? extends FrameTap> taps;
   private final Channels channels;
   private final RandomGenerator.SplittableGenerator random;
@@ -50,7 +53,7 @@ public final class Lanes implements AutoCloseable {
 
   /** Lanes to whose frames nobody listens, and of which nobody borrows. */
   public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
-    this(listener, learnt, _ -> FrameTap.NONE, clock, new Channels());
+    this(listener, learnt, _ -> FrameTap.NONE, clock, new Channels(), DriverMemories.inMemory());
   }
 
   /**
@@ -58,13 +61,16 @@ public final class Lanes implements AutoCloseable {
    * @param taps who is told what goes over a link
    * @param clock wall time, for stamps only
    * @param channels from which channels of these lanes may be borrowed
+   * @param memories what drivers keep over a restart
    */
   public Lanes(
       PollListener listener,
       LearntBlocks learnt,
       Function<LinkId, ? extends FrameTap> taps,
       Clock clock,
-      Channels channels) {
+      Channels channels,
+      DriverMemories memories) {
+    this.memories = memories;
     this.clock = new LaneClock(clock, Ticker.system());
     this.listener = listener;
     this.learnt = learnt;
@@ -99,10 +105,12 @@ public final class Lanes implements AutoCloseable {
   }
 
   private LaneThread lane(LinkConfig link) {
-    var driver = new DriverGuard(link, clock, taps.apply(link.id()), HUNG);
+    var mail = new Mail();
+    var loans = new DriverGuard.Loans(taps.apply(link.id()), mail, memories.of(link.id()));
+    var driver = new DriverGuard(link, clock, loans, HUNG);
     var channel = channels.use(link.channel());
     var context =
-        new LaneContext(clock, new ListenerGuard(listener), learnt, random.split(), channel);
+        new LaneContext(clock, new ListenerGuard(listener), learnt, random.split(), channel, mail);
     var lane = new Lane(link, driver, context, phases);
     var thread = new LaneThread(link.id().value(), link.thread(), lane, driver, clock.ticker());
     if (lanes.putIfAbsent(link.id(), thread) != null) {
@@ -110,6 +118,7 @@ public final class Lanes implements AutoCloseable {
       throw new IllegalStateException("link=%s is polled already".formatted(link.id()));
     }
     channel.onChange(thread::wake);
+    mail.wakes(thread::wake);
     link.devices().forEach(device -> byDevice.put(device.id(), thread));
     return thread;
   }

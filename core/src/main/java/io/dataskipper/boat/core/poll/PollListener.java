@@ -31,8 +31,17 @@ public interface PollListener {
    * What came of one request.
    *
    * @param raw the registers as they came; null if there are none
+   * @param event whether the device told unasked what happened at one moment: it is delivered by
+   *     itself
    */
-  record DeviceReading(DeviceId device, List<Sample> samples, @Nullable RawRegisters raw) {}
+  record DeviceReading(
+      DeviceId device, List<Sample> samples, @Nullable RawRegisters raw, boolean event) {
+
+    /** What was read. */
+    public DeviceReading(DeviceId device, List<Sample> samples, @Nullable RawRegisters raw) {
+      this(device, samples, raw, false);
+    }
+  }
 
   /**
    * One scan of a device.

@@ -6,6 +6,9 @@ import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.LinkId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedBlocks how many runs of addresses the device is known to decline
  * @param roundTrip the mean time from request to answer over the last scans
  * @param scanPeriod the mean time between the last scans
+ * @param notes what its driver has found out about it, by topic
  */
 public record DeviceStatus(
     DeviceId id,
@@ -42,4 +46,9 @@ public record DeviceStatus(
     long failures,
     Duration roundTrip,
     Duration pollInterval,
-    Duration scanPeriod) {}
+    Duration scanPeriod,
+    Map<String, String> notes) {
+  public DeviceStatus {
+    notes = Collections.unmodifiableMap(new TreeMap<>(notes));
+  }
+}

@@ -9,10 +9,12 @@ import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.plan.LearntBlocks;
+import io.dataskipper.boat.core.push.Mail;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
 import io.dataskipper.boat.spi.driver.FrameTap;
+import io.dataskipper.boat.spi.driver.Memory;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class LaneRig implements PollListener {
   final List<DeviceReading> readings = new ArrayList<>();
   final List<Scan> scans = new ArrayList<>();
   final List<String> availability = new ArrayList<>();
+  final Mail mail = new Mail();
   final Lane lane;
   boolean creationFails;
   int created;
@@ -51,7 +54,12 @@ final class LaneRig implements PollListener {
         new LinkConfig(
             new LinkId("bus"), "bus", "played", policy, ThreadKind.VIRTUAL, _ -> create(), devices);
     var clock = new LaneClock(time, time);
-    var guard = new DriverGuard(link, clock, FrameTap.NONE, Duration.ofMinutes(1));
+    var guard =
+        new DriverGuard(
+            link,
+            clock,
+            new DriverGuard.Loans(FrameTap.NONE, mail, Memory.passing()),
+            Duration.ofMinutes(1));
     this.lane =
         new Lane(
             link,
@@ -61,7 +69,8 @@ final class LaneRig implements PollListener {
                 new ListenerGuard(this),
                 learnt,
                 new SplittableRandom(1),
-                new Channels().use(link.channel())),
+                new Channels().use(link.channel()),
+                mail),
             new Phases());
   }
 

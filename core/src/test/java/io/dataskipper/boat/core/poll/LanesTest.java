@@ -19,6 +19,8 @@ import io.dataskipper.boat.core.status.LinkStatus.State;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
 import io.dataskipper.boat.spi.driver.FrameTap;
+import io.dataskipper.boat.spi.driver.Mailbox;
+import io.dataskipper.boat.spi.driver.Memory;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome.Done;
 import java.time.Clock;
@@ -144,7 +146,11 @@ class LanesTest implements PollListener {
     var time = new VirtualTime();
     var link = link("one", first, ThreadKind.VIRTUAL);
     var guard =
-        new DriverGuard(link, new LaneClock(time, time), FrameTap.NONE, Duration.ofMinutes(1));
+        new DriverGuard(
+            link,
+            new LaneClock(time, time),
+            new DriverGuard.Loans(FrameTap.NONE, Mailbox.NONE, Memory.passing()),
+            Duration.ofMinutes(1));
     first.hang = true;
     var failure = new CompletableFuture<DriverException>();
     var reader = Thread.ofVirtual().start(() -> read(guard, link.devices().getFirst(), failure));

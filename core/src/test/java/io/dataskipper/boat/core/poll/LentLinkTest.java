@@ -17,6 +17,7 @@ import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.direct.DirectLink;
 import io.dataskipper.boat.core.plan.LearntBlocks;
+import io.dataskipper.boat.core.push.DriverMemories;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.LinkStatus.State;
 import io.dataskipper.boat.spi.driver.Driver;
@@ -46,7 +47,13 @@ class LentLinkTest implements PollListener {
   private final StubbornDriver first = new StubbornDriver();
   private final StubbornDriver second = new StubbornDriver();
   private final Lanes lanes =
-      new Lanes(this, LearntBlocks.inMemory(), _ -> FrameTap.NONE, Clock.systemUTC(), channels);
+      new Lanes(
+          this,
+          LearntBlocks.inMemory(),
+          _ -> FrameTap.NONE,
+          Clock.systemUTC(),
+          channels,
+          DriverMemories.inMemory());
 
   @AfterEach
   void close() {

@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.core.status.DeviceStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,11 @@ public record DeviceView(
         double roundTripSeconds,
     @Schema(example = "10") double pollIntervalSeconds,
     @Schema(description = "mean time between the last scans", example = "10.02")
-        double scanPeriodSeconds) {
+        double scanPeriodSeconds,
+    @Schema(
+            description = "what its driver has found out about it, by topic",
+            example = "{\"acquisition\": \"reports LD0/LLN0.brcbStatus01\"}")
+        Map<String, String> notes) {
 
   /** The device as the engine knows it. */
   public static DeviceView of(DeviceStatus device) {
@@ -74,7 +79,8 @@ public record DeviceView(
         device.failures(),
         seconds(device.roundTrip()),
         seconds(device.pollInterval()),
-        seconds(device.scanPeriod()));
+        seconds(device.scanPeriod()),
+        device.notes());
   }
 
   private static double seconds(Duration duration) {

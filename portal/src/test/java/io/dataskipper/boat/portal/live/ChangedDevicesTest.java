@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.portal.view.DeviceView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangedDevicesTest {
@@ -63,6 +64,7 @@ class ChangedDevicesTest {
         0,
         0.04,
         10,
-        10);
+        10,
+        Map.of());
   }
 }

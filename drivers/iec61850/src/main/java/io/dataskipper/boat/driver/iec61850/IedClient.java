@@ -4,6 +4,8 @@ import io.dataskipper.boat.driver.iec61850.point.Scope;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.Matches;
+import io.dataskipper.boat.spi.settings.Range;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A device behind an association: an IED, or one logical device of it. */
@@ -17,7 +19,12 @@ public record IedClient(
         @Matches(value = "[A-Za-z][A-Za-z0-9_]{0,63}", allowed = "letters, digits and _")
         @Nullable String logicalDevice,
     @Doc("how its values are got; chosen by what the IED offers if left out") @Default("auto")
-        Acquisition acquisition) {
+        Acquisition acquisition,
+    @Doc(
+            "how often the IED is to report everything, changed or not, in seconds; after three in vain the values are read")
+        @Default("60")
+        @Range(min = 1, max = 3600)
+        Duration integrityPeriod) {
 
   /** How values are got. */
   public enum Acquisition {
@@ -28,7 +35,15 @@ public record IedClient(
     @Doc("by reading data sets, and logical nodes for what is in none")
     DATA_SETS,
     @Doc("by reading logical nodes")
-    READ
+    READ;
+
+    boolean reports() {
+      return this == AUTO || this == REPORTS;
+    }
+
+    boolean dataSets() {
+      return this == AUTO || this == DATA_SETS;
+    }
   }
 
   Scope scope() {

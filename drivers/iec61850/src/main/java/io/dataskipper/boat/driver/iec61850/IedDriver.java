@@ -64,9 +64,17 @@ final class IedDriver implements Driver {
   @Override
   public WriteOutcome write(PointId point, Value value)
       throws DriverException, InterruptedException {
-    throw new DriverException(
-        FailureKind.REFUSED,
-        "write link=%s point=%s: it is not writable".formatted(link.id(), point));
+    if (!clients.permits(point)) {
+      throw new DriverException(
+          FailureKind.REFUSED,
+          "write link=%s point=%s: it has not allow_control: true".formatted(link.id(), point));
+    }
+    var what = "point=%s".formatted(point);
+    try {
+      return open("write", what).write(point, value);
+    } catch (MmsException e) {
+      throw failure("write", what, e);
+    }
   }
 
   private Session open(String verb, String what) throws DriverException {

@@ -34,7 +34,19 @@ public record IedLink(
     @Doc("the presentation selector of the IED, in hexadecimal digits")
         @Default("00000001")
         @Matches(value = Selectors.FORM, allowed = Selectors.ALLOWED)
-        String presentationSelector) {
+        String presentationSelector,
+    @Doc(
+            "the path of an SCL file (ICD, CID or SCD) of the IED: references are checked with it, and it gives the names of numbers")
+        @Matches(value = "/.+", allowed = "a path from the root on")
+        @Nullable String sclFile,
+    @Doc("who operates, as the IED keeps it with each control")
+        @Default("boat")
+        @Matches(value = "[A-Za-z0-9._-]{1,32}", allowed = "1 to 32 letters, digits and . _ -")
+        String originator,
+    @Doc("how long an IED may take to tell what became of a control, in seconds")
+        @Default("10")
+        @Range(min = 0.1, max = 30)
+        Duration controlTimeout) {
   private static final String OWN_TRANSPORT_SELECTOR = "0000";
 
   Endpoint endpoint() {

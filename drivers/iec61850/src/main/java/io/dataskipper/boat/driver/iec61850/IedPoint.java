@@ -19,7 +19,15 @@ public record IedPoint(
     @Doc("what the number of the IED is multiplied by, after the IED's own multiplier")
         @Default("1")
         BigDecimal scale,
-    @Doc("what is added after that") @Default("0") BigDecimal offset) {
+    @Doc("what is added after that") @Default("0") BigDecimal offset,
+    @Doc("whether the gateway may operate or set it") @Default("false") boolean allowControl,
+    @Doc("whether a control of it asks the IED to check its interlocking") @Default("true")
+        boolean interlockCheck,
+    @Doc("whether a control of it asks the IED to check synchronism") @Default("false")
+        boolean synchroCheck,
+    @Doc("whether a control of it is marked as a test, so that the IED moves nothing")
+        @Default("false")
+        boolean controlTest) {
 
   public IedPoint {
     if (Reference.parse(ref).isEmpty()) {

@@ -1,5 +1,7 @@
 package io.dataskipper.boat.driver.iec61850;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Hands on every byte between clients and a server, unless a test holds what the server says. */
@@ -23,6 +26,9 @@ final class HeldWire implements Closeable {
   private static final int CONSTRUCTED_0 = 0xA0;
   private static final int INTEGER = 0x02;
   private static final int READ = 0xA4;
+
+  /** What is read of control blocks and units when an association begins. */
+  private static final Pattern SETTINGS = Pattern.compile("[$](RP|BR|CF)[$]");
 
   private final IntSupplier behind;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -48,7 +54,7 @@ final class HeldWire implements Closeable {
     return refused.get();
   }
 
-  /** How many requests to read have come; each is taken to be a piece of its own. */
+  /** How many requests to read data have come; each is taken to be a piece of its own. */
   long requests() {
     return requests.get();
   }
@@ -146,7 +152,7 @@ final class HeldWire implements Closeable {
     while (at + 1 < length) {
       int tag = bytes[at] & 0xFF;
       if (tag == READ) {
-        return true;
+        return !SETTINGS.matcher(new String(bytes, 0, length, ISO_8859_1)).find();
       }
       int size = bytes[at + 1] & 0xFF;
       int content = at + 2 + (size > 0x80 ? size - 0x80 : 0);

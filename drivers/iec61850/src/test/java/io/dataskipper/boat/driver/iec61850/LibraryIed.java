@@ -3,7 +3,9 @@ package io.dataskipper.boat.driver.iec61850;
 import com.beanit.openiec61850.BasicDataAttribute;
 import com.beanit.openiec61850.BdaBoolean;
 import com.beanit.openiec61850.BdaFloat32;
+import com.beanit.openiec61850.BdaInt16;
 import com.beanit.openiec61850.BdaInt64;
+import com.beanit.openiec61850.BdaInt8;
 import com.beanit.openiec61850.BdaQuality;
 import com.beanit.openiec61850.BdaTimestamp;
 import com.beanit.openiec61850.Fc;
@@ -88,6 +90,18 @@ final class LibraryIed implements AutoCloseable {
     BdaBoolean flag = find(reference, fc);
     flag.setValue(value);
     server.setValues(List.of(flag));
+    return this;
+  }
+
+  /** Sets one of an enumeration. */
+  LibraryIed number(String reference, Fc fc, int value) {
+    BasicDataAttribute number = find(reference, fc);
+    if (number instanceof BdaInt8 small) {
+      small.setValue((byte) value);
+    } else {
+      ((BdaInt16) number).setValue((short) value);
+    }
+    server.setValues(List.of(number));
     return this;
   }
 

@@ -10,6 +10,7 @@ import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.driver.iec61850.IedClient.Acquisition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class ReadTest {
         .set("GGIO1.Ind1.stVal", Fc.ST, true);
     var rig =
         new Rig(ied.port())
-            .client(new IedClient("", null, acquisition))
+            .client(new IedClient("", null, acquisition, Duration.ofMinutes(1)))
             .point("voltage_l1", "MMXU1.PhV.phsA")
             .point("alarm", "LD0/GGIO1.Ind1[ST]")
             .point("position", "XCBR1.Pos")

@@ -14,6 +14,7 @@ import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.PointSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A driver with one client, as a test configures it. */
 final class Rig {
@@ -35,8 +37,10 @@ final class Rig {
   private final int port;
   private final Map<String, IedPoint> points = new LinkedHashMap<>();
   private final Map<String, String> units = new LinkedHashMap<>();
+  private @Nullable String sclFile;
   private Duration timeout = Duration.ofSeconds(1);
-  private IedClient client = new IedClient("", null, IedClient.Acquisition.AUTO);
+  private IedClient client =
+      new IedClient("", null, IedClient.Acquisition.AUTO, Duration.ofMinutes(1));
 
   Rig(int port) {
     this.port = port;
@@ -47,13 +51,28 @@ final class Rig {
   }
 
   Rig point(String name, String ref, String unit) {
-    points.put(name, new IedPoint(ref, null, BigDecimal.ONE, BigDecimal.ZERO));
+    points.put(name, settings(ref, false));
     units.put(name, unit);
     return this;
   }
 
+  /** A point that may be operated. */
+  Rig control(String name, String ref) {
+    points.put(name, settings(ref, true));
+    return this;
+  }
+
+  private static IedPoint settings(String ref, boolean control) {
+    return new IedPoint(ref, null, BigDecimal.ONE, BigDecimal.ZERO, control, true, false, false);
+  }
+
   Rig client(IedClient settings) {
     client = settings;
+    return this;
+  }
+
+  Rig scl(Path file) {
+    sclFile = file.toAbsolutePath().toString();
     return this;
   }
 
@@ -63,7 +82,18 @@ final class Rig {
   }
 
   IedLink settings() {
-    return new IedLink("127.0.0.1", port, timeout, timeout, null, "0001", "0001", "00000001");
+    return new IedLink(
+        "127.0.0.1",
+        port,
+        timeout,
+        timeout,
+        null,
+        "0001",
+        "0001",
+        "00000001",
+        sclFile,
+        "boat",
+        timeout);
   }
 
   LinkSpec<IedLink, IedClient, IedPoint> link() {
