@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../../.."
 
 # command:Debian package
-needed="mosquitto:mosquitto mosquitto_sub:mosquitto-clients mbpoll:mbpoll socat:socat chromium:chromium gcc:gcc openssl:openssl curl:curl"
+needed="mosquitto:mosquitto mosquitto_sub:mosquitto-clients mbpoll:mbpoll socat:socat chromium:chromium gcc:gcc openssl:openssl curl:curl tshark:tshark"
 missing=
 for pair in $needed; do
   command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"

@@ -13,7 +13,7 @@ public final class Devices {
   private Devices() {}
 
   /** The running gateway, or the answer that there is none. */
-  static Gateway gateway(Engine engine) {
+  public static Gateway gateway(Engine engine) {
     return engine.gateway().orElseThrow(() -> Problems.notRunning(engine.configuration()));
   }
 

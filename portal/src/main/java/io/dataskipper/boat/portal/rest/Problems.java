@@ -56,7 +56,7 @@ public final class Problems {
   }
 
   /** A name that is not known; the answer lists those that may have been meant. */
-  static NotFoundException unknown(String what, String name, Collection<String> known) {
+  public static NotFoundException unknown(String what, String name, Collection<String> known) {
     var nearest = NearestName.several(name, known, MOST_NAMES);
     var hint =
         nearest.isEmpty() ? "" : "; did you mean %s?".formatted(String.join(", ", quoted(nearest)));
@@ -72,12 +72,12 @@ public final class Problems {
   }
 
   /** A request that lacks something. */
-  static BadRequestException bad(String detail) {
+  public static BadRequestException bad(String detail) {
     return new BadRequestException(answer(Status.BAD_REQUEST, detail));
   }
 
   /** Something that is not there, or no longer. */
-  static NotFoundException missing(String detail) {
+  public static NotFoundException missing(String detail) {
     return new NotFoundException(answer(Status.NOT_FOUND, detail));
   }
 
@@ -87,7 +87,7 @@ public final class Problems {
    * @param value null for the usual one
    * @param most the greatest that is allowed; the least is 1
    */
-  static int number(String name, @Nullable String value, int usual, int most) {
+  public static int number(String name, @Nullable String value, int usual, int most) {
     if (value == null) {
       return usual;
     }
