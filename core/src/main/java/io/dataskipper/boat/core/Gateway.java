@@ -25,6 +25,7 @@ import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.core.push.DriverMemories;
 import io.dataskipper.boat.core.status.GatewayStatus;
+import io.dataskipper.boat.core.status.ServerStatus;
 import io.dataskipper.boat.core.trace.FrameTraces;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -230,6 +231,11 @@ public final class Gateway implements AutoCloseable {
   /** The points that are made of others. */
   public Derivations derivations() {
     return derivations;
+  }
+
+  /** How each publisher that serves is. */
+  public List<ServerStatus> servers() {
+    return farEnd.served().servers().status();
   }
 
   /** What targets refused for good. */

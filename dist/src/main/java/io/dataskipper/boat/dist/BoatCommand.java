@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       WriteCommand.class,
       SimulateCommand.class,
+      SupportBundleCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     },

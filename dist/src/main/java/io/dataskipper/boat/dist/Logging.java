@@ -1,5 +1,6 @@
 package io.dataskipper.boat.dist;
 
+import io.dataskipper.boat.core.log.LogBook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Logging {
     root.addHandler(handler);
     root.setLevel(chosen);
     handler.setFilter(Logging::worthALine);
+    LogBook.open(Logging::worthALine);
     var libraries = chosen.equals(Level.SEVERE) ? Level.SEVERE : Level.WARNING;
     KEPT.forEach(logger -> logger.setLevel(libraries));
   }

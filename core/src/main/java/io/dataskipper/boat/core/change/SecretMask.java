@@ -37,6 +37,11 @@ public final class SecretMask {
         text, spans.stream().filter(SecretMask::secret).toList(), _ -> "\"" + MASK + "\"");
   }
 
+  /** The secrets of a text; none if it is not YAML. */
+  public static List<String> secrets(String text) {
+    return YamlScalars.of(text).stream().filter(SecretMask::secret).map(Span::value).toList();
+  }
+
   private static boolean secret(Span span) {
     var named = SECRET_KEY.matcher(span.key()).matches() && !pointsElsewhere(span.key());
     return (named || span.path().contains(".headers."))

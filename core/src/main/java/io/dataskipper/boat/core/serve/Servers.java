@@ -7,11 +7,15 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.core.config.GatewayConfig;
+import io.dataskipper.boat.core.config.ServerConfig;
+import io.dataskipper.boat.core.status.ServerStatus;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.publish.CacheView;
 import io.dataskipper.boat.spi.publish.RegisterView;
 import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerContext;
+import io.dataskipper.boat.spi.publish.ServerFigures;
+import io.dataskipper.boat.spi.publish.ServerFigures.Figure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +50,7 @@ public final class Servers implements AutoCloseable {
         var logger = System.getLogger("io.dataskipper.boat.server." + server.type());
         var writes = new ServedWrites(config.served(), server.writable(), lanes);
         var lent = new ServerContext(config.gatewayId(), logger, clock, cache, registers, writes);
-        servers.hosted.add(new Hosted(server.id(), server.servers().create(lent)));
+        servers.hosted.add(new Hosted(server, server.servers().create(lent)));
       }
     } catch (ConfigurationException e) {
       servers.close();
@@ -60,6 +64,11 @@ public final class Servers implements AutoCloseable {
     hosted.forEach(one -> one.thread.start());
   }
 
+  /** How each of them is. */
+  public List<ServerStatus> status() {
+    return hosted.stream().map(Hosted::status).toList();
+  }
+
   @Override
   public void close() {
     hosted.forEach(Hosted::close);
@@ -67,11 +76,14 @@ public final class Servers implements AutoCloseable {
 
   private static final class Hosted {
     private final String id;
+    private final String type;
     private final Server server;
     private final Thread thread;
+    private volatile boolean listening;
 
-    private Hosted(String id, Server server) {
-      this.id = id;
+    private Hosted(ServerConfig config, Server server) {
+      this.id = config.id();
+      this.type = config.type();
       this.server = server;
       this.thread = Thread.ofVirtual().name("server " + id).unstarted(this::startUntilItListens);
     }
@@ -92,6 +104,7 @@ public final class Servers implements AutoCloseable {
     private boolean started(Duration pause) throws InterruptedException {
       try {
         server.start();
+        listening = true;
         LOG.log(INFO, "serves server={0}", id);
         return true;
       } catch (GatewayException e) {
@@ -106,7 +119,21 @@ public final class Servers implements AutoCloseable {
       }
     }
 
+    ServerStatus status() {
+      return new ServerStatus(id, type, listening, figures());
+    }
+
+    private List<Figure> figures() {
+      try {
+        return server instanceof ServerFigures counting ? counting.figures() : List.of();
+      } catch (RuntimeException | LinkageError e) {
+        LOG.log(ERROR, "ask server=%s: a defect of the plugin".formatted(id), e);
+        return List.of();
+      }
+    }
+
     void close() {
+      listening = false;
       thread.interrupt();
       try {
         server.close();

@@ -34,6 +34,7 @@ public class MetricsResource {
     text.gauge("boat_up", "1 if the engine runs, 0 if its configuration was refused.")
         .value(status.isPresent() ? 1 : 0);
     status.ifPresent(new EngineMetrics(text)::write);
+    engine.gateway().ifPresent(gateway -> new ServerMetrics(text).write(gateway.servers()));
     text.gauge("boat_live_clients", "Pages and programs that follow the live stream.")
         .value(live.clients());
     text.counter(

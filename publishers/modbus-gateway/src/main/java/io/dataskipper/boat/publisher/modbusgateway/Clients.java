@@ -31,6 +31,7 @@ final class Clients implements Runnable {
   private final Writes writes;
   private final Queue<Answered> written = new ConcurrentLinkedQueue<>();
   private final ModbusGatewaySettings settings;
+  private final Counters counters;
   private final System.Logger logger;
   private final Set<Connection> connections = new HashSet<>();
   private final Deque<Buffers> spare = new ArrayDeque<>();
@@ -39,22 +40,24 @@ final class Clients implements Runnable {
   private volatile int inside;
   private volatile boolean closed;
 
+  /** Who is let in, who answers, and who counts it. */
+  record Staff(Doorkeeper doorkeeper, Responder responder, Writes writes, Counters counters) {}
+
   /**
    * @param listening bound and not blocking; closed in the end
    */
   Clients(
       ServerSocketChannel listening,
-      Doorkeeper doorkeeper,
-      Responder responder,
-      Writes writes,
+      Staff staff,
       ModbusGatewaySettings settings,
       System.Logger logger)
       throws IOException {
     this.listening = listening;
     this.selector = Selector.open();
-    this.doorkeeper = doorkeeper;
-    this.responder = responder;
-    this.writes = writes;
+    this.doorkeeper = staff.doorkeeper();
+    this.responder = staff.responder();
+    this.writes = staff.writes();
+    this.counters = staff.counters();
     this.settings = settings;
     this.logger = logger;
   }
@@ -134,6 +137,7 @@ final class Clients implements Runnable {
     try {
       var client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
       if (!doorkeeper.admits(client, connections.size(), now)) {
+        counters.turnedAway();
         channel.close();
         return;
       }
@@ -147,6 +151,8 @@ final class Clients implements Runnable {
       key.attach(connection);
       connections.add(connection);
       inside = connections.size();
+      counters.accepted();
+      counters.inside(inside);
     } catch (IOException e) {
       // The client is gone already.
       channel.close();
@@ -166,6 +172,7 @@ final class Clients implements Runnable {
 
   private void answerWrites() {
     for (var done = written.poll(); done != null; done = written.poll()) {
+      counters.written(done.answer().get(done.answer().position() + Responder.HEADER) < 0);
       if (connections.contains(done.connection())) {
         try {
           done.connection().written(done.answer(), now);
@@ -198,6 +205,7 @@ final class Clients implements Runnable {
       return;
     }
     inside = connections.size();
+    counters.inside(inside);
     try {
       connection.close();
     } catch (IOException e) {

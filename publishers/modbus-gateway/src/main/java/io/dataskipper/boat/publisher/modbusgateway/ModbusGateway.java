@@ -6,6 +6,7 @@ import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.Invalid
 import io.dataskipper.boat.spi.publish.CacheView.Subscription;
 import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerContext;
+import io.dataskipper.boat.spi.publish.ServerFigures;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -16,13 +17,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Modbus TCP server over the registers of polled devices. Safe for any thread. */
-final class ModbusGateway implements Server {
+final class ModbusGateway implements Server, ServerFigures {
   private static final int BACKLOG = 128;
 
   private final ModbusGatewaySettings settings;
   private final List<Subnet> allowed;
   private final ServerContext context;
   private final LongSupplier nanos;
+  private final Counters counters = new Counters();
   private @Nullable Running running;
   private boolean closed;
 
@@ -82,9 +84,10 @@ final class ModbusGateway implements Server {
   private Clients clients(ServerSocketChannel listening, Doorkeeper doorkeeper, Units units)
       throws IOException {
     try {
-      var responder = new Responder(units, settings);
+      var responder = new Responder(units, settings, counters);
       var writes = new Writes(units, context.writes(), context.logger());
-      return new Clients(listening, doorkeeper, responder, writes, settings, context.logger());
+      var staff = new Clients.Staff(doorkeeper, responder, writes, counters);
+      return new Clients(listening, staff, settings, context.logger());
     } catch (IOException e) {
       listening.close();
       throw e;
@@ -115,6 +118,11 @@ final class ModbusGateway implements Server {
   /** How many clients there are. */
   synchronized int clients() {
     return running == null ? 0 : running.clients().inside();
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return counters.figures();
   }
 
   @Override

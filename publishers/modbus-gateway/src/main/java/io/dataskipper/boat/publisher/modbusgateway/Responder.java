@@ -20,13 +20,15 @@ final class Responder {
   private static final int EXCEPTION = 0x80;
 
   private final Units units;
+  private final Counters counters;
   private final long ttl;
   private final boolean sentinels;
   private final int sentinel;
   private final int statusAddress;
 
-  Responder(Units units, ModbusGatewaySettings settings) {
+  Responder(Units units, ModbusGatewaySettings settings, Counters counters) {
     this.units = units;
+    this.counters = counters;
     this.ttl = settings.cacheTtl().toNanos();
     this.sentinels = settings.noValue() == NoValue.SENTINEL;
     this.sentinel = settings.sentinel();
@@ -46,6 +48,7 @@ final class Responder {
     out.putShort(in.getShort(at)).putShort((short) 0).putShort((short) 0);
     out.put(in.get(at + UNIT_AT)).put(in.get(at + HEADER));
     int code = answer(in, at + HEADER, length, Byte.toUnsignedInt(in.get(at + UNIT_AT)), out);
+    counters.read(code != 0);
     if (code != 0) {
       out.position(begin + HEADER);
       out.put((byte) (in.get(at + HEADER) | EXCEPTION)).put((byte) code);

@@ -47,6 +47,26 @@ class ClientsTest {
   }
 
   @Test
+  void countsWhatItDoes() throws Exception {
+    try (var rig = rig(Rig.doors(List.of(), 1, LONG, LONG));
+        var client = rig.client()) {
+      assertThat(client.read(1, 3, 0, 1)).isEqualTo("03020005");
+      assertThat(client.read(9, 3, 0, 1)).isEqualTo("830b");
+      assertThat(client.ask(1, "0600000001")).isEqualTo("8601");
+      try (var second = rig.client()) {
+        assertThat(second.awaitEnd()).isTrue();
+      }
+      assertThat(rig.figure("connections")).isEqualTo(1);
+      assertThat(rig.figure("accepted")).isEqualTo(1);
+      assertThat(rig.figure("turned_away")).isEqualTo(1);
+      assertThat(rig.figure("reads")).isEqualTo(2);
+      assertThat(rig.figure("read_exceptions")).isEqualTo(1);
+      assertThat(rig.figure("writes")).isEqualTo(1);
+      assertThat(rig.figure("write_exceptions")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void cutsOffWhoIsSilentForTooLong() throws Exception {
     try (var rig = rig(Rig.doors(List.of(), 32, SHORT, LONG));
         var client = rig.client()) {

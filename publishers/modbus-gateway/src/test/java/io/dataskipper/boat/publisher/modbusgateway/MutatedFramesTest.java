@@ -2,15 +2,26 @@ package io.dataskipper.boat.publisher.modbusgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.api.RawRegisters;
+import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.InvalidContent;
+import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.NoValue;
 import io.dataskipper.boat.spi.driver.BlockLayout.Extent;
+import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.Campaign;
+import io.dataskipper.boat.spi.publish.WritePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +42,12 @@ class MutatedFramesTest {
             1,
             new Extent("coil", 0, 1),
             new Extent("holding", 0, 100),
-            new Extent("input", 50, 7));
-    try (var rig = Rig.of(device);
+            new Extent("input", 50, 7),
+            new Extent("holding", 100, 1),
+            new Extent("holding", 101, 2));
+    var port = new OpenPort();
+    var settings = Rig.settings(NoValue.EXCEPTION, InvalidContent.WITHHELD);
+    try (var rig = new Rig(settings, port, List.of(device));
         var honest = rig.client()) {
       rig.tell(Devices.answer("meter", "holding", 0, new int[100]));
       long before = 0;
@@ -48,6 +63,29 @@ class MutatedFramesTest {
       Await.until("the end of all", () -> rig.clients() == 1);
       assertThat(openFiles()).as("open files, seed=%d", seed).isLessThanOrEqualTo(before);
       assertThat(answered.get()).as("bytes answered, seed=%d", seed).isPositive();
+      assertThat(port.written.get()).as("writes passed on, seed=%d", seed).isPositive();
+      assertThat(rig.figure("writes") - rig.figure("write_exceptions"))
+          .as("writes confirmed, seed=%d", seed)
+          .isPositive();
+    }
+  }
+
+  /** Takes every write of a coil and of two points. */
+  private static final class OpenPort implements WritePort {
+    private final AtomicLong written = new AtomicLong();
+
+    @Override
+    public Set<PointId> open() {
+      var device = new DeviceId("meter");
+      return Set.of(
+          new PointId(device, "p0"), new PointId(device, "p3"), new PointId(device, "p4"));
+    }
+
+    @Override
+    public CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers) {
+      written.incrementAndGet();
+      var done = new WriteOutcome.Done(Instant.EPOCH);
+      return CompletableFuture.completedFuture(new WrittenRegisters(done, registers));
     }
   }
 
@@ -72,13 +110,26 @@ class MutatedFramesTest {
     return in.skip(in.available());
   }
 
+  /** A sound request to write, here and there of what may be written. */
+  private static String write(Random random) {
+    int address = 98 + random.nextInt(6);
+    int value = random.nextInt(65_536);
+    return switch (random.nextInt(5)) {
+      case 0 -> "050000%s00".formatted(random.nextBoolean() ? "ff" : "00");
+      case 1 -> "06%04x%04x".formatted(address, value);
+      case 2 -> "0f000000010101";
+      case 3 -> "10%04x000102%04x".formatted(address, value);
+      default -> "10%04x000204%04x%04x".formatted(address, value, value);
+    };
+  }
+
   private static byte[] mutated(Random random) {
-    byte[] frame =
-        Client.frame(
-            random.nextInt(65_536),
-            random.nextInt(4),
-            "%02x%04x%04x"
-                .formatted(1 + random.nextInt(6), random.nextInt(120), random.nextInt(130)));
+    var pdu =
+        random.nextInt(4) == 0
+            ? write(random)
+            : "%02x%04x%04x"
+                .formatted(1 + random.nextInt(6), random.nextInt(120), random.nextInt(130));
+    byte[] frame = Client.frame(random.nextInt(65_536), random.nextInt(4), pdu);
     if (random.nextInt(4) == 0) {
       return frame;
     }

@@ -88,6 +88,15 @@ final class Rig implements AutoCloseable {
     return gateway.clients();
   }
 
+  /** What it has counted under a name. */
+  long figure(String name) {
+    return gateway.figures().stream()
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
   Client client() throws IOException {
     return new Client(port());
   }

@@ -1,0 +1,5 @@
+/** The support bundle. */
+@NullMarked
+package io.dataskipper.boat.core.support;
+
+import org.jspecify.annotations.NullMarked;
