@@ -92,18 +92,21 @@ public final class Gateway implements AutoCloseable {
       opened.push(lanes::close);
       lanes.start(config.links());
       alerts.watch(new GatewayConditions(this::status, () -> config().alertRules()));
-      var machine = new MachineProbe();
-      alerts.watch(
-          new PerformanceMonitor(
-              () -> config().support().performance(),
-              () -> machine.measure(dataDir),
-              lanes::links,
-              System.nanoTime()));
+      alerts.watch(performance(dataDir));
       opened.push(alerts::stopWatching);
     } catch (GatewayException | RuntimeException e) {
       opened.forEach(Runnable::run);
       throw e;
     }
+  }
+
+  private PerformanceMonitor performance(Path dataDir) {
+    var machine = new MachineProbe();
+    return new PerformanceMonitor(
+        () -> config().support().performance(),
+        () -> machine.measure(dataDir),
+        () -> lanes.links(),
+        System.nanoTime());
   }
 
   private CompletableFuture<Written> write(List<PointId> points, RawRegisters registers) {
