@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,8 @@ public final class LogLevels implements AutoCloseable {
     var logger = Logger.getLogger(full.get());
     var earlier = forget(name);
     var before = earlier == null ? logger.getLevel() : earlier.before();
-    var until = lasting == null ? null : clock.instant().plus(lasting);
+    var until =
+        lasting == null ? null : clock.instant().plus(lasting).truncatedTo(ChronoUnit.MILLIS);
     var change = new Change(name, level, until);
     var timer = lasting == null ? null : timer(change, lasting);
     changed.put(name, new Changed(logger, before, change, timer));

@@ -50,6 +50,34 @@ class ModbusGatewayTest {
   }
 
   @Test
+  void libmodbusReadsThroughTheGatewayWhatItReadsFromTheMeterUntilThatHasDied() throws Exception {
+    var reader = folder.resolve("reader").toString();
+    var source = "../publishers/modbus-gateway/src/test/c/reader.c";
+    run("gcc", "-I/usr/include/modbus", "-o", reader, source, "-lmodbus");
+    var meter = meter(230.5, 1);
+    int port = freePort();
+    try (var one = SimulatedTcp.of(meter);
+        var two = SimulatedTcp.of(meter(1, 0));
+        var boat = Boat.in(folder)) {
+      boat.with(communication(port), slaves(one.port(), two.port())).start();
+
+      for (var what : List.of("3 100 4", "4 0 1", "1 9 2", "2 9 1")) {
+        var direct = libmodbus(reader, one.port(), what);
+        assertThat(direct).as(what).matches("\\d+( \\d+)*");
+        Await.until(what, () -> libmodbus(reader, port, what).equals(direct));
+      }
+
+      meter.inject(new Fault.Silent());
+      Await.until("0B", () -> libmodbus(reader, port, "3 100 4").equals("exception 11"));
+    }
+  }
+
+  private static String libmodbus(String reader, int port, String what) {
+    var asked = what.split(" ", -1);
+    return run(reader, Integer.toString(port), "3", asked[0], asked[1], asked[2]).strip();
+  }
+
+  @Test
   void writesThroughTheGatewayWhatIsListedAndNothingElse() throws Exception {
     var meter = meter(1, 1);
     int port = freePort();
@@ -115,7 +143,7 @@ class ModbusGatewayTest {
       child.awaitEnd();
       return child.output();
     } catch (IOException e) {
-      throw new AssertionError("needs Debian's package mbpoll", e);
+      throw new AssertionError("needs Debian's packages mbpoll, gcc and libmodbus-dev", e);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
