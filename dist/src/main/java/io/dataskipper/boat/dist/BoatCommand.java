@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       WriteCommand.class,
       SimulateCommand.class,
       SupportBundleCommand.class,
+      Iec61850Command.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -12,10 +12,11 @@ import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
+import io.dataskipper.boat.spi.probe.Browser;
 import org.jspecify.annotations.Nullable;
 
 /** The IED at the other end of one association. */
-final class IedDriver implements Driver {
+final class IedDriver implements Driver, Browser {
   private final LinkSpec<IedLink, IedClient, IedPoint> link;
   private final Clients clients;
   private final Association.Connector connector;
@@ -74,6 +75,15 @@ final class IedDriver implements Driver {
       return open("write", what).write(point, value);
     } catch (MmsException e) {
       throw failure("write", what, e);
+    }
+  }
+
+  @Override
+  public Catalog browse(boolean values) throws DriverException, InterruptedException {
+    try {
+      return open("browse", "").browse(values);
+    } catch (MmsException e) {
+      throw failure("browse", "", e);
     }
   }
 

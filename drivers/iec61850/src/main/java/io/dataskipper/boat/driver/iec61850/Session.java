@@ -25,6 +25,7 @@ import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
+import io.dataskipper.boat.spi.probe.Browser.Catalog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ final class Session implements Listener, AutoCloseable {
   private final IedLink link;
   private volatile @Nullable Operator operator;
   private @Nullable ReportTaker taker;
+  private @Nullable IedModel model;
   private @Nullable Variable heartbeat;
 
   Session(
@@ -68,6 +70,7 @@ final class Session implements Listener, AutoCloseable {
     try {
       association.open();
       var model = new ModelReader(association).read();
+      this.model = model;
       heartbeat = Heartbeat.of(model);
       operator = new Operator(association, model, context.clock(), link.controlTimeout());
       noteDifferences(model);
@@ -223,6 +226,19 @@ final class Session implements Listener, AutoCloseable {
       }
       return new PointWriter(association, operating, link, clients.settings(point))
           .write(plan, decoder, value, context.clock());
+    } finally {
+      calls.unlock();
+    }
+  }
+
+  Catalog browse(boolean values) throws MmsException, InterruptedException {
+    calls.lock();
+    try {
+      var known = model;
+      if (known == null) {
+        throw new MmsException(Kind.CLOSED, false, "there is no association", null);
+      }
+      return new IedBrowser(known, association, enumerations()).browse(values);
     } finally {
       calls.unlock();
     }

@@ -4,12 +4,14 @@ import io.dataskipper.boat.driver.iec61850.mms.InformationReport;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Finds to whom a report belongs. Reports come on the thread that receives. */
 public final class Reports {
   private static final System.Logger LOG = System.getLogger(Reports.class.getName());
   private static final String REPORT = "RPT";
 
+  private final AtomicLong malformed = new AtomicLong();
   private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
 
   void add(String id, Subscription subscription) {
@@ -34,7 +36,11 @@ public final class Reports {
         subscription.accept(report);
       }
     } catch (IllegalArgumentException e) {
-      LOG.log(Level.WARNING, "report cannot be read: %s".formatted(e.getMessage()), e);
+      if (malformed.getAndIncrement() == 0) {
+        LOG.log(
+            Level.WARNING,
+            "report cannot be read, more are counted: \"%s\"".formatted(e.getMessage()));
+      }
     }
     return true;
   }

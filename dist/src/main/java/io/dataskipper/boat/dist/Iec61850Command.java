@@ -1,0 +1,128 @@
+package io.dataskipper.boat.dist;
+
+import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.direct.LinkBrowser;
+import io.dataskipper.boat.core.plugin.PluginDiscovery;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code boat iec61850}. */
+@Command(
+    name = "iec61850",
+    mixinStandardHelpOptions = true,
+    description = "Looks at IEC 61850 devices.",
+    subcommands = Iec61850Command.Browse.class)
+final class Iec61850Command implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Iec61850Command() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name what to do, such as: boat iec61850 browse 192.168.1.61");
+  }
+
+  /** {@code boat iec61850 browse}. */
+  @Command(
+      name = "browse",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists what an IED holds: every value with its functional constraint and type, data sets and",
+        "report control blocks. Writes nothing to the IED.",
+        "With --yaml: the points for slave_config.yaml."
+      })
+  static final class Browse implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "HOST", description = "Name or address of the IED.")
+    private String host = "";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Its TCP port; default 102.")
+    private int port = 102;
+
+    @Option(
+        names = "--timeout",
+        paramLabel = "SECONDS",
+        description = "How long to wait for an answer; default 5.")
+    private String timeout = "5";
+
+    @Option(
+        names = "--password-of",
+        paramLabel = "NAME",
+        description = "The environment variable that holds the password of the association.")
+    private @Nullable String passwordOf;
+
+    @Option(names = "--values", description = "Read the values too.")
+    private boolean values;
+
+    @Option(
+        names = "--only",
+        paramLabel = "REF",
+        description =
+            "Only what begins with this reference, such as LD0/MMXU1, or is in a data set of this"
+                + " name; may be given several times.")
+    private List<String> only = new ArrayList<>();
+
+    @ArgGroup private @Nullable Form form;
+
+    private Browse() {}
+
+    /** How it is printed. */
+    static final class Form {
+      @Option(names = "--json", description = "Print JSON.")
+      private boolean json;
+
+      @Option(names = "--yaml", description = "Print the points for slave_config.yaml.")
+      private boolean yaml;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var settings = new LinkedHashMap<String, String>();
+      settings.put("host", host);
+      settings.put("port", Integer.toString(port));
+      settings.put("timeout", timeout);
+      settings.put("connect_timeout", timeout);
+      if (passwordOf != null) {
+        settings.put("password", password(passwordOf));
+      }
+      var plugins =
+          PluginDiscovery.discover(GatewayHome.fromEnvironment(System.getenv()).pluginsDir());
+      var catalog =
+          new LinkBrowser(plugins, Clock.systemUTC()).browse("iec61850", settings, values);
+      var listing = new CatalogListing(catalog, only);
+      var out = spec.commandLine().getOut();
+      out.print(text(listing));
+      out.flush();
+      return listing.empty() ? 1 : 0;
+    }
+
+    private String password(String variable) {
+      var password = System.getenv(variable);
+      if (password == null) {
+        throw new ParameterException(
+            spec.commandLine(), "There is no environment variable \"%s\".".formatted(variable));
+      }
+      return password;
+    }
+
+    private String text(CatalogListing listing) {
+      if (form != null && form.yaml) {
+        return listing.yaml(host, port);
+      }
+      return form != null && form.json ? listing.json() : listing.text();
+    }
+  }
+}
