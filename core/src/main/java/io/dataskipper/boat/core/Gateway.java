@@ -47,6 +47,7 @@ public final class Gateway implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
   private final Instant startedAt;
+  private final GatewayTies ties;
   private final ValueCache cache;
   private final Lanes lanes;
   private final FrameTraces traces;
@@ -63,9 +64,10 @@ public final class Gateway implements AutoCloseable {
   /** The lanes, once there are any: a server may be asked before. */
   private volatile @Nullable Lanes writer;
 
-  private Gateway(GatewayConfig config, Path dataDir, Clock clock, Channels channels)
+  private Gateway(GatewayConfig config, Path dataDir, Clock clock, GatewayTies ties)
       throws GatewayException {
     startedAt = clock.instant();
+    this.ties = ties;
     try {
       var data = DataDirectory.take(dataDir);
       opened.push(data::close);
@@ -87,7 +89,7 @@ public final class Gateway implements AutoCloseable {
       listener = new SwitchedListener(listeners());
       traces = new FrameTraces(clock);
       traces.links(linkIds(config));
-      lanes = new Lanes(listener, learnt, traces::ring, clock, channels, memories);
+      lanes = new Lanes(listener, learnt, traces::ring, clock, ties.channels(), memories);
       writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());
@@ -116,7 +118,11 @@ public final class Gateway implements AutoCloseable {
             new GatewayException(
                 FailureKind.UNREACHABLE,
                 "write point=%s: the gateway is starting".formatted(points.getFirst())))
-        : started.write(points, registers);
+        : started
+            .write(points, registers)
+            .whenCompleteAsync(
+                (written, failure) -> ties.wrote(points, registers, written, failure),
+                task -> Thread.ofVirtual().name("audit").start(task));
   }
 
   /**
@@ -127,17 +133,17 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config, Path dataDir, Clock clock)
       throws GatewayException {
-    return start(config, dataDir, clock, new Channels());
+    return start(config, dataDir, clock, new GatewayTies(new Channels(), _ -> {}));
   }
 
   /**
    * As {@link #start(GatewayConfig, Path, Clock)}.
    *
-   * @param channels from which the channel of a link may be borrowed while the gateway runs
+   * @param ties what it shares with those who use its links, and who is told of their writes
    */
-  public static Gateway start(GatewayConfig config, Path dataDir, Clock clock, Channels channels)
+  public static Gateway start(GatewayConfig config, Path dataDir, Clock clock, GatewayTies ties)
       throws GatewayException {
-    return new Gateway(config, dataDir, clock, channels);
+    return new Gateway(config, dataDir, clock, ties);
   }
 
   /**

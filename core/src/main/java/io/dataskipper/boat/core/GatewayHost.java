@@ -7,14 +7,19 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.audit.AuditLog;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.change.ConfigDesk;
 import io.dataskipper.boat.core.change.Engine;
+import io.dataskipper.boat.core.change.TestMode;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.core.config.load.ConfigResult;
+import io.dataskipper.boat.core.control.ControlDesk;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
+import io.dataskipper.boat.core.verify.Verifier;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import java.io.IOException;
@@ -48,6 +53,10 @@ public final class GatewayHost implements AutoCloseable {
   private volatile List<Problem> warnings = List.of();
   private volatile @Nullable Gateway gateway;
   private @Nullable ConfigDesk desk;
+  private @Nullable AuditLog audit;
+  private @Nullable TestMode testMode;
+  private final ControlDesk control;
+  private final Verifier verifier;
 
   private GatewayHost(
       GatewayHome home, Plugins plugins, Map<String, String> environment, Clock clock) {
@@ -55,6 +64,24 @@ public final class GatewayHost implements AutoCloseable {
     this.plugins = plugins;
     this.environment = environment;
     this.clock = clock;
+    this.control = new ControlDesk(this::audit, clock);
+    this.verifier = new Verifier(channels, this::live, clock);
+  }
+
+  private Optional<Verifier.Live> live() {
+    return gateway().map(now -> new Verifier.Live(now.config().links(), now.lanes()));
+  }
+
+  private GatewayTies ties() {
+    return new GatewayTies(channels, this::audit);
+  }
+
+  /** Keeps what somebody did. */
+  public void audit(Deed deed) {
+    var log = audit;
+    if (log != null) {
+      log.append(deed);
+    }
   }
 
   /**
@@ -90,7 +117,10 @@ public final class GatewayHost implements AutoCloseable {
   private void open() {
     try (var held = DataDirectory.take(home.dataDir())) {
       LOG.log(DEBUG, "hold {0}", held);
-      desk = ConfigDesk.open(home.configDir(), home.dataDir().resolve("config"), engine(), clock);
+      audit = AuditLog.open(home.dataDir().resolve("audit"), clock);
+      var config = home.dataDir().resolve("config");
+      desk = ConfigDesk.open(home.configDir(), config, engine(), clock);
+      testMode = TestMode.open(config.resolve("test"), desk, this::audit, clock);
     } catch (GatewayException e) {
       problems = List.of(problem(e));
       LOG.log(ERROR, "nothing is polled: {0}", e.getMessage());
@@ -132,6 +162,11 @@ public final class GatewayHost implements AutoCloseable {
       }
 
       @Override
+      public void done(Deed deed) {
+        audit(deed);
+      }
+
+      @Override
       public void refuse(ConfigResult.Rejected rejected) {
         GatewayHost.this.refuse(rejected.problems());
       }
@@ -150,7 +185,7 @@ public final class GatewayHost implements AutoCloseable {
     loaded.warnings().forEach(warning -> LOG.log(WARNING, warning.toString()));
     var running = gateway;
     if (running == null) {
-      gateway = Gateway.start(loaded.config(), home.dataDir(), clock, channels);
+      gateway = Gateway.start(loaded.config(), home.dataDir(), clock, ties());
     } else {
       running.reconfigure(loaded.config());
     }
@@ -201,9 +236,20 @@ public final class GatewayHost implements AutoCloseable {
    * Ends the engine and starts it anew with the configuration that it has. Nothing that was
    * committed is lost.
    *
+   * @param who wants it
    * @throws GatewayException if it cannot be started; nothing runs then
    */
-  public synchronized void restart() throws GatewayException {
+  public synchronized void restart(String who) throws GatewayException {
+    try {
+      restart();
+      audit(Deed.of(who, "service.restart", "engine", "done"));
+    } catch (GatewayException e) {
+      audit(Deed.of(who, "service.restart", "engine", "failed: " + e.getMessage()));
+      throw e;
+    }
+  }
+
+  private void restart() throws GatewayException {
     var running = gateway;
     if (running == null) {
       throw new GatewayException(
@@ -212,7 +258,27 @@ public final class GatewayHost implements AutoCloseable {
     LOG.log(INFO, "restart");
     running.close();
     gateway = null;
-    gateway = Gateway.start(running.config(), home.dataDir(), clock, channels);
+    gateway = Gateway.start(running.config(), home.dataDir(), clock, ties());
+  }
+
+  /** What was done; empty if that cannot be kept on disk. */
+  public Optional<AuditLog> audit() {
+    return Optional.ofNullable(audit);
+  }
+
+  /** The staged configuration; empty if it cannot be kept on disk. */
+  public Optional<TestMode> testMode() {
+    return Optional.ofNullable(testMode);
+  }
+
+  /** Tries configurations that are not in force. */
+  public Verifier verifier() {
+    return verifier;
+  }
+
+  /** Writes points for people, once they have confirmed it. */
+  public ControlDesk control() {
+    return control;
   }
 
   /**
@@ -246,6 +312,7 @@ public final class GatewayHost implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    verifier.close();
     try {
       if (watcher.getState() != Thread.State.NEW) {
         watcher.join();

@@ -2,15 +2,13 @@ package io.dataskipper.boat.dist;
 
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Seconds;
-import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.control.ValueText;
 import io.dataskipper.boat.core.direct.DirectLink;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +68,7 @@ final class WriteCommand implements Callable<Integer> {
       return 1;
     }
     try (var direct = new DirectLink(link)) {
-      return tell(target.id(), direct.write(target.id(), parse(value)));
+      return tell(target.id(), direct.write(target.id(), ValueText.parse(value)));
     }
   }
 
@@ -106,21 +104,5 @@ final class WriteCommand implements Callable<Integer> {
         yield UNKNOWN;
       }
     };
-  }
-
-  private static Value parse(String text) {
-    if (text.equals("true") || text.equals("false")) {
-      return new Value.Flag(Boolean.parseBoolean(text));
-    }
-    if (text.matches("[+-]?\\d+")) {
-      var whole = new BigInteger(text);
-      return whole.bitLength() < Long.SIZE
-          ? new Value.Whole(whole.longValue())
-          : new Value.Large(whole);
-    }
-    if (text.matches("[+-]?(\\d+[.]?\\d*|[.]\\d+)([eE][+-]?\\d+)?")) {
-      return new Value.Real(new BigDecimal(text).doubleValue());
-    }
-    return new Value.Text(text);
   }
 }

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.change;
 
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.config.load.ConfigResult;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -44,7 +45,7 @@ public final class ConfigDesk {
     swap = new Swap(active, folder.resolve("change.json"), versions);
     DurableFiles.createPrivate(folder);
     rolledBack = swap.recover();
-    rolledBack.ifPresent(ConfigDesk::tellRolledBack);
+    rolledBack.ifPresent(this::tellRolledBack);
     seen = ConfigSet.read(active);
   }
 
@@ -60,11 +61,23 @@ public final class ConfigDesk {
     return new ConfigDesk(active, folder, engine, clock);
   }
 
-  private static void tellRolledBack(Trial trial) {
+  private void tellRolledBack(Trial trial) {
     LOG.log(
         Level.WARNING,
         "version %d of the configuration was not confirmed: back to version %d"
             .formatted(trial.number(), trial.previous()));
+    tell("gateway", "roll back", trial, "done: it was not confirmed");
+  }
+
+  private void tell(String who, String action, Trial trial, String outcome) {
+    engine.done(
+        new Deed(
+            who,
+            "configuration." + action.replace(' ', '-'),
+            "version " + trial.number(),
+            "version " + trial.number(),
+            "version " + (action.equals("confirm") ? trial.number() : trial.previous()),
+            outcome));
   }
 
   /**
@@ -148,6 +161,7 @@ public final class ConfigDesk {
       throws IOException {
     try {
       engine.use(loaded);
+      tell(version, before, "done");
       LOG.log(
           Level.INFO,
           "configuration version={0} who={1} changed={2}",
@@ -160,8 +174,20 @@ public final class ConfigDesk {
         swap.to(before.get());
         seen = versions.read(before.get());
       }
+      tell(version, before, "refused: " + e.getMessage());
       return refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void tell(Version version, Optional<Integer> before, String outcome) {
+    engine.done(
+        new Deed(
+            version.who(),
+            "configuration.change",
+            String.join(", ", version.changed()),
+            before.map(number -> "version " + number).orElse(null),
+            "version %d %s".formatted(version.number(), version.comment()).strip(),
+            outcome));
   }
 
   private static Outcome refused(String reason) {
@@ -178,9 +204,11 @@ public final class ConfigDesk {
    *
    * @throws NoSuchElementException if none is on trial
    */
-  public synchronized void confirm() throws IOException {
-    LOG.log(Level.INFO, "configuration version={0} confirmed", onTrial().number());
+  public synchronized void confirm(String who) throws IOException {
+    var trial = onTrial();
+    LOG.log(Level.INFO, "configuration version={0} confirmed", trial.number());
     swap.confirm();
+    tell(who, "confirm", trial, "done");
   }
 
   private Trial onTrial() throws IOException {
@@ -248,6 +276,7 @@ public final class ConfigDesk {
       case ConfigResult.Loaded loaded -> {
         if (trial.isPresent()) {
           swap.confirm();
+          tell("file", "confirm", trial.get(), "done: the files were edited");
         }
         var version = versions.add(files, "file", "edited by hand", clock.instant());
         var ignored = inForce(loaded, version, Optional.empty());

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,11 @@ public final class ConfigSet {
     return name.equals(ConfigLoader.COMMUNICATION)
         || name.equals(ConfigLoader.SLAVES)
         || METERS_FILE.matcher(name).matches();
+  }
+
+  /** No files at all. */
+  static ConfigSet empty() {
+    return new ConfigSet(new TreeMap<>());
   }
 
   /** Reads the files of a directory; those that are not there are left out. */
@@ -111,6 +119,21 @@ public final class ConfigSet {
     names.addAll(before.files.keySet());
     names.removeIf(name -> Arrays.equals(files.get(name), before.files.get(name)));
     return names;
+  }
+
+  /** Tells the contents apart: equal for equal sets only. */
+  public String digest() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var file : files.entrySet()) {
+        var head = file.getKey() + "\n" + file.getValue().length + "\n";
+        digest.update(head.getBytes(StandardCharsets.UTF_8));
+        digest.update(file.getValue());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

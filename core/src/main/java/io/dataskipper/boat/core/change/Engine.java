@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.change;
 
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.config.load.ConfigResult;
 import java.nio.file.Path;
 
@@ -19,4 +20,7 @@ public interface Engine {
 
   /** Tells that the active files have problems and that the configuration before them stays. */
   void refuse(ConfigResult.Rejected rejected);
+
+  /** Is told what was done to the configuration. */
+  void done(Deed deed);
 }

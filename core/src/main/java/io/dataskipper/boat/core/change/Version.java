@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param number from 1 on, without gaps as long as none is dropped
  * @param time when it came to be
- * @param who made it, such as {@code portal} or {@code file}
+ * @param who made it, such as {@code local} or {@code file}
  * @param comment in the words of who made it; may be empty
  * @param changed the files that differ from the version before
  */

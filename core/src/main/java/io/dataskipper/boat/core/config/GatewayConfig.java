@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.config;
 
 import io.dataskipper.boat.spi.publish.ServedDevice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole configuration without problems: what {@code communication.yaml} and {@code
@@ -12,6 +13,7 @@ import java.util.List;
  * @param served the devices whose registers are shown to others, in the order of the file
  * @param alertRules what alerts, point by point
  * @param support how the gateway looks after itself
+ * @param backend where a staged configuration is posted; null for nowhere
  */
 public record GatewayConfig(
     String gatewayId,
@@ -22,7 +24,8 @@ public record GatewayConfig(
     List<ServedDevice> served,
     StorageSettings storage,
     List<AlertRule> alertRules,
-    SupportSettings support) {
+    SupportSettings support,
+    @Nullable ConfigBackend backend) {
   public GatewayConfig {
     links = List.copyOf(links);
     publishers = List.copyOf(publishers);
@@ -30,6 +33,30 @@ public record GatewayConfig(
     servers = List.copyOf(servers);
     served = List.copyOf(served);
     alertRules = List.copyOf(alertRules);
+  }
+
+  /** A configuration that is posted nowhere. */
+  public GatewayConfig(
+      String gatewayId,
+      List<LinkConfig> links,
+      List<PublisherConfig> publishers,
+      List<NotifierConfig> notifiers,
+      List<ServerConfig> servers,
+      List<ServedDevice> served,
+      StorageSettings storage,
+      List<AlertRule> alertRules,
+      SupportSettings support) {
+    this(
+        gatewayId,
+        links,
+        publishers,
+        notifiers,
+        servers,
+        served,
+        storage,
+        alertRules,
+        support,
+        null);
   }
 
   /** The devices of all links, in the order of the file. */

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.config;
 
 import io.dataskipper.boat.api.LinkId;
+import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
@@ -35,6 +36,11 @@ public record LinkConfig(
     return drivers.channel().orElse("link " + id);
   }
 
+  /** Whether the configuration allows to write a point; true if only the driver knows. */
+  public boolean mayWrite(PointId point) {
+    return drivers.mayWrite(point);
+  }
+
   /** Makes a driver that was configured; opens nothing. */
   @FunctionalInterface
   public interface DriverFactory {
@@ -43,6 +49,11 @@ public record LinkConfig(
     /** What the driver occupies while it is open; empty if that is not known. */
     default Optional<String> channel() {
       return Optional.empty();
+    }
+
+    /** Whether a point may be written; true if only the driver knows. */
+    default boolean mayWrite(PointId point) {
+      return true;
     }
   }
 }

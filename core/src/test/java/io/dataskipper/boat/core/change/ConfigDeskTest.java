@@ -147,12 +147,12 @@ class ConfigDeskTest {
   @Test
   void keepsATrialThatIsConfirmed() throws IOException {
     desk.tryOut(with("second"), "anna", "", TEN_MINUTES);
-    desk.confirm();
+    desk.confirm("anna");
     now = now.plus(TEN_MINUTES);
     desk.look();
 
     assertThat(slaves()).isEqualTo("second");
-    assertThatThrownBy(desk::confirm).isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> desk.confirm("anna")).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test

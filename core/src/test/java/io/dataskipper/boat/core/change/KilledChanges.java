@@ -46,7 +46,7 @@ final class KilledChanges {
           }
           default -> {
             desk.tryOut(files, "test", "", Duration.ofHours(1));
-            desk.confirm();
+            desk.confirm("test");
           }
         }
       }

@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.change;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.SupportSettings;
@@ -21,6 +22,7 @@ import java.util.List;
 final class RecordingEngine implements Engine {
   final List<String> used = new ArrayList<>();
   final List<Problem> refused = new ArrayList<>();
+  final List<Deed> deeds = new ArrayList<>();
   boolean failing;
 
   @Override
@@ -59,6 +61,11 @@ final class RecordingEngine implements Engine {
       throw new GatewayException(FailureKind.CONFIGURATION, "planted");
     }
     used.add(loaded.config().gatewayId());
+  }
+
+  @Override
+  public void done(Deed deed) {
+    deeds.add(deed);
   }
 
   @Override

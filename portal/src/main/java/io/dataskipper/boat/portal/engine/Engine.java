@@ -66,6 +66,11 @@ public class Engine {
     return plugins.found();
   }
 
+  /** The host of the engine, or nothing before the start is over. */
+  public Optional<GatewayHost> host() {
+    return Optional.ofNullable(host);
+  }
+
   /** What the lanes use, to borrow from; empty before the start is over. */
   public Optional<Channels> channels() {
     return Optional.ofNullable(host).map(GatewayHost::channels);
@@ -85,7 +90,7 @@ public class Engine {
   public void restart() throws GatewayException {
     var started = host;
     if (started != null) {
-      started.restart();
+      started.restart("local");
     }
   }
 

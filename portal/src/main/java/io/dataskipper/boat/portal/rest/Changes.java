@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** What the resources that change the configuration share. */
-final class Changes {
+public final class Changes {
   /** Who makes a change through the portal; there is no login yet that could tell more. */
-  static final String WHO = "portal";
+  public static final String WHO = "local";
 
   private Changes() {}
 
-  static ConfigDesk desk(Engine engine) {
+  /** The desk, or the answer that there is none. */
+  public static ConfigDesk desk(Engine engine) {
     return engine
         .desk()
         .orElseThrow(
@@ -33,7 +34,7 @@ final class Changes {
   }
 
   /** The files with another text of one of them, hidden secrets put back. */
-  static ConfigSet edited(ConfigSet files, String name, String text) {
+  public static ConfigSet edited(ConfigSet files, String name, String text) {
     var revealed = SecretMask.reveal(text, files.text(name).orElse(""));
     if (!revealed.unknown().isEmpty()) {
       throw bad(
@@ -49,7 +50,8 @@ final class Changes {
     return files.with(name, revealed.text());
   }
 
-  static ConfigSet version(ConfigDesk desk, int number) throws IOException {
+  /** The files of a version, or the answer that there is none. */
+  public static ConfigSet version(ConfigDesk desk, int number) throws IOException {
     try {
       return desk.version(number);
     } catch (NoSuchElementException _) {
@@ -59,14 +61,16 @@ final class Changes {
     }
   }
 
-  static ChangeView told(Outcome outcome) {
+  /** The view of a change, or the answer that says why there was none. */
+  public static ChangeView told(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Applied(var version, var warnings) -> ChangeView.of(version, warnings);
       case Outcome.Refused(var problems) -> throw bad(problems);
     };
   }
 
-  static WebApplicationException bad(List<Problem> problems) {
+  /** The answer to files with problems. */
+  public static WebApplicationException bad(List<Problem> problems) {
     return new WebApplicationException(Problems.configuration(problems));
   }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The directories under which the files of the configuration are addressed. */
-final class ConfigDir {
-  static final String ACTIVE = "config";
-  static final String METERS = "meters";
+public final class ConfigDir {
+  /** The active files. */
+  public static final String ACTIVE = "config";
+
+  /** Meter models of the user. */
+  public static final String METERS = "meters";
 
   private ConfigDir() {}
 
@@ -17,7 +20,7 @@ final class ConfigDir {
    *
    * @param dir {@code config}, {@code meters}, or the name of the folder where the files lie
    */
-  static String name(Path folder, String dir, String file) {
+  public static String name(Path folder, String dir, String file) {
     var name = dir.equals(METERS) ? METERS + "/" + file : file;
     if (!dir.equals(METERS) && !dir.equals(ACTIVE) && !folder.endsWith(dir)) {
       throw Problems.unknown("directory", dir, List.of(ACTIVE, METERS));
@@ -31,7 +34,7 @@ final class ConfigDir {
   }
 
   /** Directory and file of a name. */
-  static Stream<String> parts(String name) {
+  public static Stream<String> parts(String name) {
     return name.startsWith(METERS + "/")
         ? Stream.of(METERS, name.substring(METERS.length() + 1))
         : Stream.of(ACTIVE, name);

@@ -18,7 +18,7 @@ public final class Devices {
   }
 
   /** The device of that name, or the answer that there is none. */
-  static DeviceConfig device(Gateway gateway, String id) {
+  public static DeviceConfig device(Gateway gateway, String id) {
     return all(gateway).stream()
         .filter(device -> device.id().value().equals(id))
         .findFirst()

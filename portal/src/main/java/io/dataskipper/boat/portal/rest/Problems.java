@@ -103,7 +103,7 @@ public final class Problems {
   }
 
   /** A store on disk cannot be read now. */
-  static ServiceUnavailableException unusable(String what, GatewayException failure) {
+  public static ServiceUnavailableException unusable(String what, GatewayException failure) {
     return new ServiceUnavailableException(
         answer(
             Status.SERVICE_UNAVAILABLE,
@@ -112,7 +112,7 @@ public final class Problems {
   }
 
   /** Files of a configuration that cannot be used. */
-  static Response configuration(List<Problem> problems) {
+  public static Response configuration(List<Problem> problems) {
     return answer(
         UNPROCESSABLE,
         new ProblemView(
@@ -124,7 +124,7 @@ public final class Problems {
   }
 
   /** The engine does not run. */
-  static ServiceUnavailableException notRunning(StatusView.Configuration configuration) {
+  public static ServiceUnavailableException notRunning(StatusView.Configuration configuration) {
     var status = Status.SERVICE_UNAVAILABLE;
     var detail =
         configuration.problems().isEmpty()

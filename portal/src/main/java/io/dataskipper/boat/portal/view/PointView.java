@@ -108,7 +108,7 @@ public record PointView(
   }
 
   /** The value as JSON can carry it without loss. */
-  static Object json(Value value) {
+  public static Object json(Value value) {
     return switch (value) {
       case Value.Real real -> new BigDecimal(real.toString());
       case Value.Single single -> new BigDecimal(single.toString());

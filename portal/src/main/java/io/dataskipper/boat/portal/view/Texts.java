@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of the engine in the form that JSON has them. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** The name of a constant in lower case. */
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
@@ -18,7 +18,7 @@ final class Texts {
   }
 
   /** Null for a text that is empty where there is none. */
-  static @Nullable String orNull(String text) {
+  public static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 }

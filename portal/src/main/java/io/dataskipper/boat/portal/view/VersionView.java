@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record VersionView(
     @Schema(example = "12") int number,
     Instant time,
-    @Schema(description = "who made it", example = "portal") String who,
+    @Schema(description = "who made it", example = "local") String who,
     @Schema(description = "in the words of who made it; may be empty") String comment,
     @Schema(description = "the files that differ from the version before") List<String> changed) {
 

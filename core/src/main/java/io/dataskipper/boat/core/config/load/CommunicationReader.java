@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.config.load;
 
+import io.dataskipper.boat.core.config.ConfigBackend;
 import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.PublisherConfig;
 import io.dataskipper.boat.core.config.ServerConfig;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code communication.yaml}. */
 final class CommunicationReader {
@@ -33,6 +35,7 @@ final class CommunicationReader {
   private final List<PublisherConfig> publishers = new ArrayList<>();
   private final List<ServerConfig> servers = new ArrayList<>();
   private final Map<String, Position> publisherIds = new HashMap<>();
+  private @Nullable ConfigBackend backend;
 
   CommunicationReader(
       Loading loading, Deliveries deliveries, AlertRules rules, ServedReader served) {
@@ -51,7 +54,8 @@ final class CommunicationReader {
       List<NotifierConfig> notifiers,
       List<ServerConfig> servers,
       StorageSettings storage,
-      SupportSettings support) {}
+      SupportSettings support,
+      @Nullable ConfigBackend backend) {}
 
   /** Reads the root of the file; empty if there is a problem. */
   Optional<Communication> read(Mapping root) {
@@ -72,7 +76,7 @@ final class CommunicationReader {
     section.finish();
     return storage.map(
         settings ->
-            new Communication(gatewayId, publishers, notifiers, servers, settings, support));
+            new Communication(gatewayId, publishers, notifiers, servers, settings, support, backend));
   }
 
   private Optional<SupportSettings> readCommunication(
@@ -104,6 +108,7 @@ final class CommunicationReader {
         .flatMap(others::modbusTcpGateway)
         .ifPresent(servers::add);
     var support = support(section);
+    backend = backend(section);
     section.finish();
     return support;
   }
@@ -162,6 +167,15 @@ final class CommunicationReader {
     }
     loading.binder().problem(node.position(), path, node.describe() + " is not a mapping of keys");
     return Optional.empty();
+  }
+
+  private @Nullable ConfigBackend backend(SettingsSection section) {
+    return section
+        .take("config_backend")
+        .flatMap(
+            node ->
+                loading.binder().bind(ConfigBackend.class, node, section.path("config_backend")))
+        .orElse(null);
   }
 
   private Optional<SupportSettings> support(SettingsSection section) {

@@ -155,6 +155,7 @@ public final class ConfigLoader {
         served.devices(),
         communication.storage(),
         rules.found(),
-        communication.support());
+        communication.support(),
+        communication.backend());
   }
 }

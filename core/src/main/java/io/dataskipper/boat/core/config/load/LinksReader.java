@@ -20,6 +20,7 @@ import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
+import io.dataskipper.boat.spi.driver.MayBeWritten;
 import io.dataskipper.boat.spi.driver.PointSpec;
 import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
@@ -89,6 +90,14 @@ final class LinksReader {
       return spec.settings() instanceof UsesChannel user
           ? Optional.of(user.channel())
           : Optional.empty();
+    }
+
+    @Override
+    public boolean mayWrite(PointId point) {
+      return spec.devices().stream()
+          .flatMap(device -> device.points().stream())
+          .filter(one -> one.point().id().equals(point))
+          .allMatch(one -> !(one.settings() instanceof MayBeWritten known) || known.writable());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.config.schema;
 
+import io.dataskipper.boat.core.config.ConfigBackend;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
@@ -68,6 +69,7 @@ final class CommunicationSchema {
         schema
             .property("publishers", publishers())
             .property("modbus_tcp_gateway", modbusTcpGateway())
+            .property("config_backend", SettingsSchema.of(ConfigBackend.class))
             .property("performance_config", SettingsSchema.of(PerformanceKeys.class))
             .property("time_config", SettingsSchema.of(TimeKeys.class))
             .toMap());

@@ -4,6 +4,7 @@ import io.dataskipper.boat.driver.modbus.codec.DataType;
 import io.dataskipper.boat.driver.modbus.codec.Endianness;
 import io.dataskipper.boat.driver.modbus.codec.Order;
 import io.dataskipper.boat.driver.modbus.codec.Space;
+import io.dataskipper.boat.spi.driver.MayBeWritten;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
@@ -46,7 +47,8 @@ public record ModbusPoint(
     @Doc(
             "the function code that writes it: 5 or 15 a coil, 6 or 16 registers, 22 a bit of a register; the simplest that does if left out")
         @Range(min = 5, max = 22)
-        @Nullable Integer writeFunction) {
+        @Nullable Integer writeFunction)
+    implements MayBeWritten {
 
   public ModbusPoint {
     notAvailable = List.copyOf(notAvailable);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.core.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.dataskipper.boat.portal.control;
+
+import io.dataskipper.boat.core.audit.AuditEntry;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What was done. */
+@Schema(name = "Audit")
+public record AuditView(
+    @Schema(description = "what was found wrong with the file at the start; absent if nothing was")
+        @Nullable String defect,
+    @Schema(description = "the newest first") List<Entry> entries) {
+
+  /** One deed. */
+  @Schema(name = "AuditEntry")
+  public record Entry(
+      @Schema(description = "counted without gaps", example = "42") long number,
+      Instant time,
+      @Schema(description = "local, file, gateway, modbus, or a name", example = "local")
+          String who,
+      @Schema(example = "write") String action,
+      @Schema(description = "what it was done to", example = "meter-1/setpoint") String about,
+      @Schema(description = "what was there; absent if that has no meaning")
+          @Nullable String before,
+      @Schema(description = "what was to be there; absent if that has no meaning")
+          @Nullable String after,
+      @Schema(example = "done: reads 50") String outcome) {
+
+    static Entry of(AuditEntry entry) {
+      var deed = entry.deed();
+      return new Entry(
+          entry.number(),
+          entry.time(),
+          deed.who(),
+          deed.action(),
+          deed.about(),
+          deed.before(),
+          deed.after(),
+          deed.outcome());
+    }
+  }
+}

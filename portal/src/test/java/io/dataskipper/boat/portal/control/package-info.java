@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.portal.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.portal.staging;
+
+import org.jspecify.annotations.NullMarked;
