@@ -36,6 +36,11 @@ final class DeviceReader {
     this.live = live;
   }
 
+  /** Whether a link runs as it is. */
+  boolean runs(LinkConfig link) {
+    return live.filter(now -> now.links().contains(link)).isPresent();
+  }
+
   /** Reads the devices of a link, and tells each when it was tried. */
   void read(LinkConfig link, Consumer<DeviceReport> told) throws InterruptedException {
     var running = live.filter(now -> now.links().contains(link));

@@ -95,7 +95,9 @@ final class VerifyJob {
       }
       case ConfigResult.Loaded(var config, var doubts) -> {
         found(List.of(), doubts, config.devices().size());
-        readAll(config.links());
+        // A link of its own pauses those of its channel, so the links that run come first.
+        readAll(config.links().stream().filter(reader::runs).toList());
+        readAll(config.links().stream().filter(link -> !reader.runs(link)).toList());
         yield State.DONE;
       }
     };

@@ -58,7 +58,7 @@ class TestModeTest {
     var status = stage(portal, text.replace("unit_id: 2", "unit_id: 300"));
 
     assertThat(status.at("changed").items().getFirst().text()).isEqualTo("slave_config.yaml");
-    assertThat(portal.get("/api/test-mode/diff").body()).contains("+          unit_id: 300");
+    assertThat(portal.get("/api/test-mode/diff").body()).contains("+        unit_id: 300");
     assertThat(portal.get(ACTIVE).body()).isEqualTo(text);
   }
 
@@ -70,7 +70,7 @@ class TestModeTest {
     var problem = found.at("problems").items().getFirst();
     assertThat(problem.at("file").text()).isEqualTo("slave_config.yaml");
     assertThat(problem.at("line").number()).isGreaterThan(1);
-    assertThat(problem.at("path").text()).contains("unit_id");
+    assertThat(problem.at("key").text()).contains("unit_id");
     assertThat(found.at("reports").items()).isEmpty();
     assertThat(portal.json("/api/test-mode/status").has("verified")).isFalse();
     step(portal, "save", 200);
@@ -88,7 +88,7 @@ class TestModeTest {
         portal
             .get(ACTIVE)
             .body()
-            .replace("id: meter-2\n          unit_id: 2", "id: meter-two\n          unit_id: 2");
+            .replace("id: meter-2\n        unit_id: 2", "id: meter-two\n        unit_id: 2");
     var dead = text.substring(text.indexOf("- id: link-2")).replace("link-2", "link-9");
     stage(
         portal,

@@ -76,7 +76,8 @@ final class CommunicationReader {
     section.finish();
     return storage.map(
         settings ->
-            new Communication(gatewayId, publishers, notifiers, servers, settings, support, backend));
+            new Communication(
+                gatewayId, publishers, notifiers, servers, settings, support, backend));
   }
 
   private Optional<SupportSettings> readCommunication(
