@@ -78,11 +78,7 @@ public final class Gateway implements AutoCloseable {
       cache = new ValueCache(config.devices(), Ticker.system());
       farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, this::write, dataDir, clock));
       opened.push(() -> farEnd.close());
-      var audience =
-          new AlertEngine.Audience(
-              alert -> farEnd.deliveries().tellTargets(alert),
-              alert -> farEnd.deliveries().tellPeople(alert));
-      alerts = AlertEngine.start(config, dataDir, audience, clock);
+      alerts = AlertEngine.start(config, dataDir, audience(), clock);
       opened.push(alerts::close);
       derivations = Derivations.start(config, dataDir, clock);
       opened.push(derivations::close);
@@ -109,6 +105,12 @@ public final class Gateway implements AutoCloseable {
         () -> machine.measure(dataDir),
         () -> lanes.links(),
         System.nanoTime());
+  }
+
+  private AlertEngine.Audience audience() {
+    return new AlertEngine.Audience(
+        alert -> farEnd.deliveries().tellTargets(alert),
+        alert -> farEnd.deliveries().tellPeople(alert));
   }
 
   private CompletableFuture<Written> write(List<PointId> points, RawRegisters registers) {

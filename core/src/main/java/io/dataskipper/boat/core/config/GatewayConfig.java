@@ -2,7 +2,6 @@ package io.dataskipper.boat.core.config;
 
 import io.dataskipper.boat.spi.publish.ServedDevice;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole configuration without problems: what {@code communication.yaml} and {@code
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param served the devices whose registers are shown to others, in the order of the file
  * @param alertRules what alerts, point by point
  * @param support how the gateway looks after itself
- * @param backend where a staged configuration is posted; null for nowhere
  */
 public record GatewayConfig(
     String gatewayId,
@@ -24,8 +22,7 @@ public record GatewayConfig(
     List<ServedDevice> served,
     StorageSettings storage,
     List<AlertRule> alertRules,
-    SupportSettings support,
-    @Nullable ConfigBackend backend) {
+    SupportSettings support) {
   public GatewayConfig {
     links = List.copyOf(links);
     publishers = List.copyOf(publishers);
@@ -33,30 +30,6 @@ public record GatewayConfig(
     servers = List.copyOf(servers);
     served = List.copyOf(served);
     alertRules = List.copyOf(alertRules);
-  }
-
-  /** A configuration that is posted nowhere. */
-  public GatewayConfig(
-      String gatewayId,
-      List<LinkConfig> links,
-      List<PublisherConfig> publishers,
-      List<NotifierConfig> notifiers,
-      List<ServerConfig> servers,
-      List<ServedDevice> served,
-      StorageSettings storage,
-      List<AlertRule> alertRules,
-      SupportSettings support) {
-    this(
-        gatewayId,
-        links,
-        publishers,
-        notifiers,
-        servers,
-        served,
-        storage,
-        alertRules,
-        support,
-        null);
   }
 
   /** The devices of all links, in the order of the file. */

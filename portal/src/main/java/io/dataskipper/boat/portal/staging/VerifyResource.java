@@ -157,7 +157,7 @@ public class VerifyResource {
     var saved =
         Stages.take(engine, TestMode::saved)
             .orElseThrow(() -> conflict("Nothing is saved to test: save the staged files first."));
-    var backend = config.backend();
+    var backend = config.support().backend();
     if (backend == null) {
       throw conflict(
           "No backend is configured: communication.config_backend.url in communication.yaml says"

@@ -35,7 +35,6 @@ final class CommunicationReader {
   private final List<PublisherConfig> publishers = new ArrayList<>();
   private final List<ServerConfig> servers = new ArrayList<>();
   private final Map<String, Position> publisherIds = new HashMap<>();
-  private @Nullable ConfigBackend backend;
 
   CommunicationReader(
       Loading loading, Deliveries deliveries, AlertRules rules, ServedReader served) {
@@ -54,8 +53,7 @@ final class CommunicationReader {
       List<NotifierConfig> notifiers,
       List<ServerConfig> servers,
       StorageSettings storage,
-      SupportSettings support,
-      @Nullable ConfigBackend backend) {}
+      SupportSettings support) {}
 
   /** Reads the root of the file; empty if there is a problem. */
   Optional<Communication> read(Mapping root) {
@@ -76,8 +74,7 @@ final class CommunicationReader {
     section.finish();
     return storage.map(
         settings ->
-            new Communication(
-                gatewayId, publishers, notifiers, servers, settings, support, backend));
+            new Communication(gatewayId, publishers, notifiers, servers, settings, support));
   }
 
   private Optional<SupportSettings> readCommunication(
@@ -109,7 +106,6 @@ final class CommunicationReader {
         .flatMap(others::modbusTcpGateway)
         .ifPresent(servers::add);
     var support = support(section);
-    backend = backend(section);
     section.finish();
     return support;
   }
@@ -182,7 +178,9 @@ final class CommunicationReader {
   private Optional<SupportSettings> support(SettingsSection section) {
     var performance = bind(PerformanceKeys.class, section, "performance_config");
     var time = bind(TimeKeys.class, section, "time_config");
-    return performance.flatMap(load -> time.map(clock -> new SupportSettings(load, clock)));
+    var backend = backend(section);
+    return performance.flatMap(
+        load -> time.map(clock -> new SupportSettings(load, clock, backend)));
   }
 
   private <R extends Record> Optional<R> bind(Class<R> type, SettingsSection section, String key) {

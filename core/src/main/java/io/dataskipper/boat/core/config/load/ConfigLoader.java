@@ -155,7 +155,6 @@ public final class ConfigLoader {
         served.devices(),
         communication.storage(),
         rules.found(),
-        communication.support(),
-        communication.backend());
+        communication.support());
   }
 }
