@@ -23,6 +23,8 @@ public final class SecretMask {
       Pattern.compile(
           "(?im)^(\\s*(?:- )?\"?\\w*(?:passw|secret|token|credential|webhook|api_?key"
               + "|authorization)\\w*\"?\\s*:\\s*)(?!\\s*$).+$");
+  private static final Pattern URL_WITH_PASSWORD =
+      Pattern.compile("\\w[\\w+.-]*://[^/@\\s]*:[^/@\\s]*@.*");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
   private SecretMask() {}
@@ -44,7 +46,9 @@ public final class SecretMask {
 
   private static boolean secret(Span span) {
     var named = SECRET_KEY.matcher(span.key()).matches() && !pointsElsewhere(span.key());
-    return (named || span.path().contains(".headers."))
+    return (named
+            || span.path().contains(".headers.")
+            || URL_WITH_PASSWORD.matcher(span.value()).matches())
         && !span.value().isEmpty()
         && !PLACEHOLDER.matcher(span.value()).matches();
   }

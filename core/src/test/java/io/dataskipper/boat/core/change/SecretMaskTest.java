@@ -36,6 +36,15 @@ class SecretMaskTest {
   }
 
   @Test
+  void hidesAnAddressThatHoldsAPassword() {
+    var text = "a:\n  url: \"https://me:geheim@x.example/p\"\n  other: https://me@x.example:80/p\n";
+
+    assertThat(SecretMask.hide(text))
+        .isEqualTo("a:\n  url: \"********\"\n  other: https://me@x.example:80/p\n");
+    assertThat(SecretMask.reveal(SecretMask.hide(text), text).text()).isEqualTo(text);
+  }
+
+  @Test
   void putsHiddenSecretsBack() {
     var revealed = SecretMask.reveal(SecretMask.hide(TEXT), TEXT);
 
