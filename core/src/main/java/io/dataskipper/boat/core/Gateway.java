@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -252,6 +253,11 @@ public final class Gateway implements AutoCloseable {
   /** What targets refused for good. */
   public DeadLetters deadLetters() {
     return farEnd.deliveries().deadLetters();
+  }
+
+  /** What no longer makes progress, such that only a new process helps; empty if all does. */
+  public Optional<String> stalled() {
+    return running ? lanes.stalled().or(() -> farEnd.deliveries().stalled()) : Optional.empty();
   }
 
   /** How all of it is at this moment. */

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.audit.AuditLog;
@@ -19,6 +20,7 @@ import io.dataskipper.boat.core.control.ControlDesk;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
+import io.dataskipper.boat.core.supervise.Progress;
 import io.dataskipper.boat.core.verify.Verifier;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -52,6 +54,7 @@ public final class GatewayHost implements AutoCloseable {
   private volatile List<Problem> problems = List.of();
   private volatile List<Problem> warnings = List.of();
   private volatile @Nullable Gateway gateway;
+  private volatile boolean changing;
   private @Nullable ConfigDesk desk;
   private @Nullable AuditLog audit;
   private @Nullable TestMode testMode;
@@ -187,7 +190,12 @@ public final class GatewayHost implements AutoCloseable {
     if (running == null) {
       gateway = Gateway.start(loaded.config(), home.dataDir(), clock, ties());
     } else {
-      running.reconfigure(loaded.config());
+      changing = true;
+      try {
+        running.reconfigure(loaded.config());
+      } finally {
+        changing = false;
+      }
     }
     problems = List.of();
     warnings = loaded.warnings();
@@ -287,6 +295,27 @@ public final class GatewayHost implements AutoCloseable {
    */
   public Channels channels() {
     return channels;
+  }
+
+  /** How the engine is, for who supervises the process. Answers at once. */
+  public Progress progress() {
+    var running = gateway;
+    if (running == null) {
+      return new Progress(
+          problems.isEmpty()
+              ? "starts"
+              : "configuration refused, problems=%d; nothing is polled".formatted(problems.size()),
+          Optional.empty(),
+          changing);
+    }
+    var devices = running.status().devices();
+    var online =
+        devices.stream().filter(device -> device.availability() == Availability.ONLINE).count();
+    return new Progress(
+        "devices online %d of %d, alerts %d"
+            .formatted(online, devices.size(), running.alerts().standing().size()),
+        running.stalled(),
+        changing);
   }
 
   /** The engine; empty if it could not be started. */

@@ -1,6 +1,12 @@
 package io.dataskipper.boat.dist;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.supervise.Supervision;
+import io.dataskipper.boat.portal.engine.Engine;
+import io.helidon.Main;
+import io.helidon.common.Weighted;
+import io.helidon.spi.HelidonShutdownHandler;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,10 +24,28 @@ final class RunCommand implements Callable<Integer> {
 
   private RunCommand() {}
 
+  /** Comes first when the process is told to end: what follows may take its time. */
+  private record Stopping(Supervision supervision) implements HelidonShutdownHandler, Weighted {
+    private static final double FIRST = 1000;
+
+    @Override
+    public double weight() {
+      return FIRST;
+    }
+
+    @Override
+    public void shutdown() {
+      supervision.close();
+    }
+  }
+
   @Override
   public Integer call() throws PortException {
     PortalServer.start(
         GatewayHome.fromEnvironment(System.getenv()), PortalServer.portOf(System.getenv()));
+    var engine = CDI.current().select(Engine.class).get();
+    var supervision = Supervision.start(System.getenv(), engine::progress);
+    Main.addShutdownHandler(new Stopping(supervision));
     return SERVING;
   }
 }

@@ -63,6 +63,7 @@ public final class GatewayConditions implements ConditionSource {
         down.add(link.id());
         conditions.add(down(link));
       }
+      restarted(link, nanos).ifPresent(conditions::add);
     }
     var offlineRules = offlineRules();
     for (var device : now.devices()) {
@@ -92,6 +93,20 @@ public final class GatewayConditions implements ConditionSource {
 
   private static String source(LinkStatus link) {
     return "link/%s/down".formatted(link.id());
+  }
+
+  private Optional<Condition> restarted(LinkStatus link, long nanos) {
+    var source = "link/%s/restarted".formatted(link.id());
+    return grew(source, link.restarts(), nanos)
+        ? Optional.of(
+            new Condition(
+                source,
+                Severity.CRITICAL,
+                null,
+                Duration.ZERO,
+                "Link %s hung and was started anew, %d times since the start: its driver has a defect"
+                    .formatted(link.label(), link.restarts())))
+        : Optional.empty();
   }
 
   private static Condition down(LinkStatus link) {

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,6 +36,9 @@ public final class Deliveries implements AutoCloseable {
   private static final Duration FLUSH = Duration.ofSeconds(5);
   private static final Duration JOIN = Duration.ofSeconds(2);
 
+  /** A card that is worn out takes seconds for a commit, but no minute. */
+  private static final Duration STALLED = Duration.ofMinutes(1);
+
   private final List<PluginHost> plugins;
   private final Outbox outbox;
   private final SampleRouter router;
@@ -41,6 +46,7 @@ public final class Deliveries implements AutoCloseable {
   private final List<Sender> senders = new ArrayList<>();
   private final Thread ticker = Thread.ofPlatform().name("deliveries").unstarted(this::tick);
   private volatile boolean closing;
+  private volatile long tickedAt = System.nanoTime();
 
   private Deliveries(GatewayConfig config, List<PluginHost> plugins, Path dataDir, Clock clock) {
     this.plugins = plugins;
@@ -161,6 +167,22 @@ public final class Deliveries implements AutoCloseable {
     return senders.stream().map(Sender::status).toList();
   }
 
+  /** What no longer makes progress, such that only a new process helps; empty if all does. */
+  public Optional<String> stalled() {
+    if (closing) {
+      return Optional.empty();
+    }
+    var written = outbox.sinceCycle();
+    if (written.compareTo(STALLED) > 0) {
+      return Optional.of("the outbox was not written for %d s".formatted(written.toSeconds()));
+    }
+    long gathered = System.nanoTime() - tickedAt;
+    return gathered <= STALLED.toNanos()
+        ? Optional.empty()
+        : Optional.of(
+            "nothing was gathered for %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(gathered)));
+  }
+
   /** How the files are. */
   public List<StoreStatus> stores() {
     return List.of(outbox.status());
@@ -170,6 +192,7 @@ public final class Deliveries implements AutoCloseable {
     while (!closing) {
       router.tick();
       senders.forEach(Sender::watch);
+      tickedAt = System.nanoTime();
       LockSupport.parkNanos(TICK_NANOS);
     }
   }

@@ -49,6 +49,7 @@ public final class Outbox implements AutoCloseable {
   private volatile boolean wanted;
   private volatile boolean closing;
   private final AtomicLong commits = new AtomicLong();
+  private volatile long cycledAt = System.nanoTime();
   private long nextShrink = System.nanoTime();
   private long lastCommit = System.nanoTime() - SETTLE_NANOS;
 
@@ -135,6 +136,11 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
+  /** How long ago it has last come round: it does so at least once a second. */
+  public Duration sinceCycle() {
+    return Duration.ofNanos(System.nanoTime() - cycledAt);
+  }
+
   private void wake() {
     if (!wanted) {
       wanted = true;
@@ -149,6 +155,7 @@ public final class Outbox implements AutoCloseable {
       }
       wanted = false;
       guardedCycle();
+      cycledAt = System.nanoTime();
       var spacing = lastCommit + SPACING_NANOS - System.nanoTime();
       while (spacing > 0 && !closing) {
         LockSupport.parkNanos(spacing);

@@ -30,20 +30,27 @@ final class DriverGuard {
   private final LinkConfig link;
   private final LaneClock clock;
   private final Loans loans;
-  private final Duration limit;
+  private final Patience patience;
+  private volatile Duration limit;
   private volatile @Nullable Driver driver;
   private volatile long callSince = NONE;
   private volatile long abortedCall = NONE;
 
   /**
    * @param loans what the driver is lent beside clock and log
-   * @param limit how long a call may take before it is taken for hung
+   * @param patience how long a call may take before it is taken for hung
    */
-  DriverGuard(LinkConfig link, LaneClock clock, Loans loans, Duration limit) {
+  DriverGuard(LinkConfig link, LaneClock clock, Loans loans, Patience patience) {
     this.link = link;
     this.clock = clock;
     this.loans = loans;
-    this.limit = limit;
+    this.patience = patience;
+    this.limit = patience.unknown();
+  }
+
+  /** How long a call may take, the end of one that was aborted included. */
+  Duration longest() {
+    return limit.plus(patience.grace());
   }
 
   /**
@@ -59,6 +66,7 @@ final class DriverGuard {
     var context =
         new DriverContext(logger, clock.wall(), loans.frames(), loans.mailbox(), loans.memory());
     driver = call("create", () -> link.drivers().create(context));
+    limit = call("ask", () -> patience.with(created()));
     call(
         "plan",
         () -> {

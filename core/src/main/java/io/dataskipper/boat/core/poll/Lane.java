@@ -17,8 +17,10 @@ import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.spi.driver.DriverException;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class Lane {
   private final long shortestInterval;
   private final LaneWrites writes = new LaneWrites();
   private final Queue<Runnable> errands = new ArrayBlockingQueue<>(MOST_ERRANDS);
+  private final Set<CompletableFuture<List<Sample>>> unanswered = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
 
   Lane(LinkConfig link, DriverGuard driver, LaneContext context, Phases phases) {
@@ -263,6 +266,8 @@ final class Lane {
           device(id).soon(now, result);
           device(id).health().probeSoon(now);
         };
+    unanswered.add(result);
+    var _ = result.whenComplete((_, _) -> unanswered.remove(result));
     if (!errands.offer(errand) || ended) {
       result.completeExceptionally(
           new GatewayException(
@@ -290,6 +295,20 @@ final class Lane {
   /** From now on nothing is told; from any thread. */
   void mute() {
     listener.close();
+  }
+
+  /** Ends what waits for a lane whose thread does not come round; from any thread. */
+  void abandon() {
+    ended = true;
+    mute();
+    channel.close();
+    failWrites();
+    unanswered.forEach(
+        result ->
+            result.completeExceptionally(
+                new GatewayException(
+                    FailureKind.INTERNAL,
+                    "read link=%s: its lane hung and was started anew".formatted(link.id()))));
   }
 
   /** Ends what is under way. Afterwards {@link #step} must not be called. */

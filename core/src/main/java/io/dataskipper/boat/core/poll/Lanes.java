@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 /** Polls every device: a lane and a thread for each link, none of which can delay another. */
 public final class Lanes implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Lanes.class.getName());
-  private static final Duration HUNG = Duration.ofMinutes(1);
   private static final Duration WATCH = Duration.ofSeconds(1);
+
+  /** The watch waits for links that are closed, each for some seconds. */
+  private static final Duration WATCHED = Duration.ofMinutes(1);
 
   private final LaneClock clock;
   private final PollListener listener;
@@ -44,12 +47,15 @@ public final class Lanes implements AutoCloseable {
   private final Function<LinkId, ? extends FrameTap> taps;
   private final Channels channels;
   private final RandomGenerator.SplittableGenerator random;
+  private Patience patience = Patience.USUAL;
+  private final LaneRestarts restarts = new LaneRestarts();
   private final Phases phases = new Phases();
   private final Map<LinkId, LaneThread> lanes = new ConcurrentSkipListMap<>();
   private final Map<DeviceId, LaneThread> byDevice = new ConcurrentHashMap<>();
   private final Thread watcher =
       Thread.ofPlatform().daemon().name("lanes-watch").unstarted(this::watch);
   private volatile boolean closed;
+  private volatile long watchedAt;
 
   /** Lanes to whose frames nobody listens, and of which nobody borrows. */
   public Lanes(PollListener listener, LearntBlocks learnt, Clock clock) {
@@ -77,6 +83,13 @@ public final class Lanes implements AutoCloseable {
     this.taps = taps;
     this.channels = channels;
     this.random = RandomGenerator.SplittableGenerator.of("L64X128MixRandom");
+    this.watchedAt = this.clock.nanos();
+  }
+
+  /** With another patience than the usual one; to be called before the start. */
+  Lanes with(Patience other) {
+    patience = other;
+    return this;
   }
 
   /**
@@ -105,22 +118,61 @@ public final class Lanes implements AutoCloseable {
   }
 
   private LaneThread lane(LinkConfig link) {
+    if (lanes.containsKey(link.id())) {
+      throw new IllegalStateException("link=%s is polled already".formatted(link.id()));
+    }
+    var thread = thread(link);
+    lanes.put(link.id(), thread);
+    link.devices().forEach(device -> byDevice.put(device.id(), thread));
+    return thread;
+  }
+
+  private LaneThread thread(LinkConfig link) {
     var mail = new Mail();
     var loans = new DriverGuard.Loans(taps.apply(link.id()), mail, memories.of(link.id()));
-    var driver = new DriverGuard(link, clock, loans, HUNG);
+    var driver = new DriverGuard(link, clock, loans, patience);
     var channel = channels.use(link.channel());
     var context =
         new LaneContext(clock, new ListenerGuard(listener), learnt, random.split(), channel, mail);
     var lane = new Lane(link, driver, context, phases);
-    var thread = new LaneThread(link.id().value(), link.thread(), lane, driver, clock.ticker());
-    if (lanes.putIfAbsent(link.id(), thread) != null) {
-      channel.close();
-      throw new IllegalStateException("link=%s is polled already".formatted(link.id()));
-    }
+    var thread = new LaneThread(link, lane, driver, clock.ticker());
     channel.onChange(thread::wake);
     mail.wakes(thread::wake);
-    link.devices().forEach(device -> byDevice.put(device.id(), thread));
     return thread;
+  }
+
+  /** Puts a new lane in the place of one whose thread does not come round. */
+  private synchronized void restart(LaneThread stuck) {
+    var link = stuck.link();
+    if (closed
+        || !stuck.equals(lanes.get(link.id()))
+        || !restarts.allowed(link.id(), clock.nanos())) {
+      return;
+    }
+    restarts.note(link.id(), stuck, clock.nanos());
+    LOG.log(
+        Level.ERROR,
+        "restart link=%s restarts=%d: its driver neither answers nor ends, it is given up and made anew"
+            .formatted(link.id(), restarts.count(link.id())));
+    stuck.abandon();
+    var thread = thread(link);
+    lanes.put(link.id(), thread);
+    link.devices().forEach(device -> byDevice.put(device.id(), thread));
+    thread.start();
+  }
+
+  /** What no longer makes progress, such that only a new process helps; empty if all does. */
+  public Optional<String> stalled() {
+    if (closed) {
+      return Optional.empty();
+    }
+    if (watcher.getState() != Thread.State.NEW && clock.nanos() - watchedAt > WATCHED.toNanos()) {
+      return Optional.of("nobody watches the lanes");
+    }
+    int left = restarts.leftBehind();
+    return left < LaneRestarts.MOST_LEFT
+        ? Optional.empty()
+        : Optional.of("%d drivers hang and do not end".formatted(left));
   }
 
   /**
@@ -194,7 +246,9 @@ public final class Lanes implements AutoCloseable {
 
   /** How every link is, in the order of their names. */
   public List<LinkStatus> links() {
-    return lanes.values().stream().map(thread -> thread.lane().status()).toList();
+    return lanes.values().stream()
+        .map(thread -> thread.lane().status().restarted(restarts.count(thread.link().id())))
+        .toList();
   }
 
   /** How every device is, by link. */
@@ -218,6 +272,8 @@ public final class Lanes implements AutoCloseable {
     while (!closed) {
       LockSupport.parkNanos(WATCH.toNanos());
       lanes.values().forEach(thread -> thread.lane().watch());
+      lanes.values().stream().filter(LaneThread::stuck).forEach(this::restart);
+      watchedAt = clock.nanos();
     }
   }
 }

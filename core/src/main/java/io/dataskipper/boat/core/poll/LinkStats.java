@@ -90,6 +90,7 @@ final class LinkStats {
         failures,
         Math.max(0, opened - 1),
         missedScans,
-        now <= idleUntil ? clock.instant() : clock.instantAt(Math.max(lastStep, idleUntil)));
+        now <= idleUntil ? clock.instant() : clock.instantAt(Math.max(lastStep, idleUntil)),
+        0);
   }
 }

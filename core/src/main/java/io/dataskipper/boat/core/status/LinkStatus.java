@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many of them got no valid answer
  * @param reconnects how often the link was opened after the first time
  * @param missedScans how many scans were skipped because the link was busy or lent
+ * @param restarts how often it was given up and started anew because its driver hung
  */
 public record LinkStatus(
     LinkId id,
@@ -32,7 +33,28 @@ public record LinkStatus(
     long failures,
     long reconnects,
     long missedScans,
-    Instant lastProgress) {
+    Instant lastProgress,
+    int restarts) {
+
+  /** This status of a link whose lane was started anew so often. */
+  public LinkStatus restarted(int times) {
+    return new LinkStatus(
+        id,
+        label,
+        type,
+        state,
+        since,
+        lastError,
+        failure,
+        nextAttempt,
+        busLoad,
+        requests,
+        failures,
+        reconnects,
+        missedScans,
+        lastProgress,
+        times);
+  }
 
   /** What a link does. */
   public enum State {

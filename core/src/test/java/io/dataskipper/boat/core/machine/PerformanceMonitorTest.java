@@ -54,7 +54,8 @@ class PerformanceMonitorTest {
         0,
         0,
         0,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        0);
   }
 
   private List<Condition> after(Duration time) {

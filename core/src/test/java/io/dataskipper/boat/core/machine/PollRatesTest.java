@@ -61,7 +61,8 @@ class PollRatesTest {
             failures,
             0,
             0,
-            START);
+            START,
+            0);
     return new GatewayStatus(
         "g", "1", startedAt, true, List.of(link), List.of(), List.of(), List.of());
   }

@@ -59,7 +59,7 @@ final class LaneRig implements PollListener {
             link,
             clock,
             new DriverGuard.Loans(FrameTap.NONE, mail, Memory.passing()),
-            Duration.ofMinutes(1));
+            Patience.USUAL);
     this.lane =
         new Lane(
             link,

@@ -16,22 +16,29 @@ import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.plan.LearntBlocks;
 import io.dataskipper.boat.core.poll.Written.Check;
 import io.dataskipper.boat.core.status.LinkStatus.State;
+import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.DriverProvider.ThreadKind;
 import io.dataskipper.boat.spi.driver.FrameTap;
 import io.dataskipper.boat.spi.driver.Mailbox;
 import io.dataskipper.boat.spi.driver.Memory;
 import io.dataskipper.boat.spi.driver.ReadBlock;
+import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.driver.WriteOutcome.Done;
+import io.dataskipper.boat.spi.kit.Await;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,7 +157,7 @@ class LanesTest implements PollListener {
             link,
             new LaneClock(time, time),
             new DriverGuard.Loans(FrameTap.NONE, Mailbox.NONE, Memory.passing()),
-            Duration.ofMinutes(1));
+            Patience.USUAL);
     first.hang = true;
     var failure = new CompletableFuture<DriverException>();
     var reader = Thread.ofVirtual().start(() -> read(guard, link.devices().getFirst(), failure));
@@ -165,6 +172,101 @@ class LanesTest implements PollListener {
     reader.join();
     guard.abortIfHung();
     assertThat(first.closes).hasValue(1);
+  }
+
+  // Its close() does not help either: only another driver does, and the thread is left behind.
+  @Test
+  void putsANewLaneInThePlaceOfOneWhoseDriverNeverReturns() throws InterruptedException {
+    var made = new AtomicInteger();
+    var ends = new CountDownLatch(1);
+    var link = link("one", first, ThreadKind.PLATFORM);
+    var hanging =
+        new LinkConfig(
+            link.id(),
+            link.label(),
+            link.type(),
+            link.policy(),
+            link.thread(),
+            _ -> made.getAndIncrement() == 0 ? new DeafDriver(ends) : second,
+            link.devices());
+    var hasty = new Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
+    try (var watched =
+        new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
+      watched.start(List.of(hanging));
+      var asked = watched.readNow(new DeviceId("one"));
+
+      awaitReadingOf("one");
+      assertThat(asked).isCompletedExceptionally();
+      assertThat(watched.links().getFirst().restarts()).isEqualTo(1);
+      assertThat(watched.links().getFirst().state()).isEqualTo(State.UP);
+      assertThat(watched.stalled()).isEmpty();
+    } finally {
+      ends.countDown();
+    }
+  }
+
+  @Test
+  void tooManyThreadsLeftBehindAreNoProgress() throws InterruptedException {
+    var ends = new CountDownLatch(1);
+    var hasty = new Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
+    try (var watched =
+        new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
+      var links = new ArrayList<LinkConfig>();
+      for (int i = 0; i < LaneRestarts.MOST_LEFT; i++) {
+        var link = link("link-" + i, first, ThreadKind.VIRTUAL);
+        links.add(
+            new LinkConfig(
+                link.id(),
+                link.label(),
+                link.type(),
+                link.policy(),
+                link.thread(),
+                _ -> new DeafDriver(ends),
+                link.devices()));
+      }
+      watched.start(links);
+      Await.until("no progress", () -> watched.stalled().isPresent());
+      assertThat(watched.stalled()).hasValue("8 drivers hang and do not end");
+
+      ends.countDown();
+      Await.until("progress", () -> watched.stalled().isEmpty());
+    } finally {
+      ends.countDown();
+    }
+  }
+
+  /** Neither returns nor heeds close() until a test lets it. */
+  private record DeafDriver(CountDownLatch ends) implements Driver {
+    @Override
+    public void connect() throws DriverException {
+      var interrupted = false;
+      while (ends.getCount() > 0) {
+        try {
+          if (!ends.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("nobody lets the driver go");
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      throw new DriverException(FailureKind.UNREACHABLE, "connect: let go");
+    }
+
+    @Override
+    public Reading read(ReadBlock block) throws DriverException {
+      throw new DriverException(FailureKind.UNREACHABLE, "read: not connected");
+    }
+
+    @Override
+    public WriteOutcome write(PointId point, Value value) throws DriverException {
+      throw new DriverException(FailureKind.UNREACHABLE, "write: not connected");
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void read(

@@ -9,6 +9,7 @@ import io.dataskipper.boat.core.change.ConfigDesk;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.status.GatewayStatus;
+import io.dataskipper.boat.core.supervise.Progress;
 import io.dataskipper.boat.portal.system.SystemProbe;
 import io.dataskipper.boat.portal.view.StatusView;
 import io.dataskipper.boat.portal.view.StatusViews;
@@ -92,6 +93,12 @@ public class Engine {
     if (started != null) {
       started.restart("local");
     }
+  }
+
+  /** How the engine is, for who supervises the process. */
+  public Progress progress() {
+    var started = host;
+    return started == null ? new Progress("starts", Optional.empty(), false) : started.progress();
   }
 
   /** Why the engine does not run; empty if it does. */

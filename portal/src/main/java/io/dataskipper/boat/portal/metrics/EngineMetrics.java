@@ -60,6 +60,10 @@ final class EngineMetrics {
         text.counter("boat_link_missed_scans_total", "Scans skipped because the link was busy."),
         LinkStatus::missedScans);
     links.write(
+        text.counter(
+            "boat_link_restarts_total", "Times the link was made anew because its driver hung."),
+        LinkStatus::restarts);
+    links.write(
         text.gauge(
             "boat_link_last_progress_timestamp_seconds",
             "When the lane last did something or had nothing to do, in Unix time."),

@@ -89,7 +89,9 @@ public record StatusView(
       long reconnects,
       @Schema(description = "scans skipped because the link was busy") long missedScans,
       @Schema(description = "when its lane last did something or had nothing to do")
-          Instant lastProgress) {}
+          Instant lastProgress,
+      @Schema(description = "how often it was given up and made anew because its driver hung")
+          int restarts) {}
 
   /** One place to deliver to. */
   @Schema(name = "Target")

@@ -122,7 +122,8 @@ public final class StatusViews {
         link.failures(),
         link.reconnects(),
         link.missedScans(),
-        link.lastProgress());
+        link.lastProgress(),
+        link.restarts());
   }
 
   private static Target target(TargetStatus target) {

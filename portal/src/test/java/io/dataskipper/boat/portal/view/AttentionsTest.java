@@ -148,7 +148,8 @@ class AttentionsTest {
         1,
         0,
         0,
-        lastProgress);
+        lastProgress,
+        0);
   }
 
   private static DeviceStatus device(

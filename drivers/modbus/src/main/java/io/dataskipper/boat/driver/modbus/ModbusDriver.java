@@ -22,6 +22,7 @@ import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.RegisterWriter;
+import io.dataskipper.boat.spi.driver.TimeLimited;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.probe.Identity;
 import io.dataskipper.boat.spi.probe.ProbeAnswer;
@@ -35,7 +36,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Modbus devices on one channel, whatever frames it speaks. */
-final class ModbusDriver implements Driver, BlockLayout, RegisterWriter, Prober {
+final class ModbusDriver implements Driver, BlockLayout, RegisterWriter, TimeLimited, Prober {
   private static final Quality BAD_REFERENCE = Quality.invalid(Detail.BAD_REFERENCE);
   private static final Quality FAILURE = Quality.invalid(Detail.FAILURE);
 
@@ -44,8 +45,13 @@ final class ModbusDriver implements Driver, BlockLayout, RegisterWriter, Prober 
   private final Clock clock;
   private final DevicePlans plans;
   private final UnitProbe units;
+  private final Duration longestCall;
 
-  ModbusDriver(LinkId link, DevicePlans plans, Channel channel, Clock clock) {
+  /**
+   * @param longestCall by the time-outs of the channel
+   */
+  ModbusDriver(LinkId link, DevicePlans plans, Channel channel, Clock clock, Duration longestCall) {
+    this.longestCall = longestCall;
     this.link = link;
     this.plans = plans;
     this.channel = channel;
@@ -64,6 +70,11 @@ final class ModbusDriver implements Driver, BlockLayout, RegisterWriter, Prober 
       throw new DriverException(
           FailureKind.UNREACHABLE, "connect link=%s: %s".formatted(link, e.getMessage()), e);
     }
+  }
+
+  @Override
+  public Duration longestCall() {
+    return longestCall;
   }
 
   @Override

@@ -44,6 +44,6 @@ public final class RtuOverTcpDriverProvider
     var line = new SocketLine(List.of(settings.endpoint()), settings.connectTimeout());
     var timing = RtuTiming.carried(settings.timeout(), settings.quietTime());
     var channel = new RtuChannel(line, timing, context.frames());
-    return new ModbusDriver(link.id(), plans, channel, context.clock());
+    return new ModbusDriver(link.id(), plans, channel, context.clock(), settings.longestCall());
   }
 }

@@ -37,4 +37,9 @@ public record RtuOverTcpLink(
   Endpoint endpoint() {
     return new Endpoint(host, port);
   }
+
+  /** Until the connection is there, or the line was quiet and an answer has come. */
+  Duration longestCall() {
+    return connectTimeout.plus(timeout).plus(quietTime);
+  }
 }

@@ -40,6 +40,6 @@ public final class SerialDriverProvider
     var plans = DevicePlans.of(link.devices());
     var line = new SerialLine(settings.settings());
     var channel = new RtuChannel(line, settings.timing(), context.frames());
-    return new ModbusDriver(link.id(), plans, channel, context.clock());
+    return new ModbusDriver(link.id(), plans, channel, context.clock(), settings.longestCall());
   }
 }

@@ -45,6 +45,7 @@ public record SerialLink(
         @Range(min = 0, max = 1_000)
         int rs485DelayAfterMs)
     implements UsesChannel {
+  private static final int LONGEST_FRAME = 256;
 
   @Override
   public String channel() {
@@ -64,5 +65,11 @@ public record SerialLink(
 
   RtuTiming timing() {
     return RtuTiming.serial(timeout, quietTime, baudRate, settings().bitsOfACharacter());
+  }
+
+  /** Until the line was quiet, and the longest request and answer have gone over it. */
+  Duration longestCall() {
+    long frames = 2L * LONGEST_FRAME * settings().bitsOfACharacter();
+    return timeout.plus(quietTime).plus(Duration.ofSeconds(Math.ceilDiv(frames, baudRate)));
   }
 }

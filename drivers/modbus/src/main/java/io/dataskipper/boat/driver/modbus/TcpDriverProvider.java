@@ -42,6 +42,7 @@ public final class TcpDriverProvider implements DriverProvider<TcpLink, TcpDevic
         link.id(),
         plans,
         new MbapChannel(line, settings.timeout(), context.frames()),
-        context.clock());
+        context.clock(),
+        settings.longestCall());
   }
 }

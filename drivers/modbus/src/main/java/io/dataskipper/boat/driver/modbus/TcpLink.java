@@ -47,4 +47,9 @@ public record TcpLink(
         ? List.of(first)
         : List.of(first, new Endpoint(backupHost, backupPort == null ? port : backupPort));
   }
+
+  /** Until every way was tried, or an answer has come. */
+  Duration longestCall() {
+    return connectTimeout.multipliedBy(endpoints().size()).plus(timeout);
+  }
 }
