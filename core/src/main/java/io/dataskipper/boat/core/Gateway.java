@@ -23,9 +23,12 @@ import io.dataskipper.boat.core.poll.Lanes;
 import io.dataskipper.boat.core.poll.PollListener;
 import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.poll.Written;
+import io.dataskipper.boat.core.posix.KernelClock;
 import io.dataskipper.boat.core.push.DriverMemories;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.ServerStatus;
+import io.dataskipper.boat.core.time.ClockWatch;
+import io.dataskipper.boat.core.time.DatedListener;
 import io.dataskipper.boat.core.trace.FrameTraces;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +58,7 @@ public final class Gateway implements AutoCloseable {
   private final SwitchedListener listener;
   private final AlertEngine alerts;
   private final Derivations derivations;
+  private final ClockWatch time;
 
   /** How to close what was opened, the newest first. */
   private final Deque<Runnable> opened = new ArrayDeque<>();
@@ -83,6 +87,8 @@ public final class Gateway implements AutoCloseable {
       opened.push(alerts::close);
       derivations = Derivations.start(config, dataDir, clock);
       opened.push(derivations::close);
+      time = ClockWatch.start(() -> config().support().time(), clock, KernelClock::synchronised);
+      opened.push(time::close);
       listener = new SwitchedListener(listeners());
       traces = new FrameTraces(clock);
       traces.links(linkIds(config));
@@ -90,8 +96,7 @@ public final class Gateway implements AutoCloseable {
       writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());
-      alerts.watch(new GatewayConditions(this::status, () -> config().alertRules()));
-      alerts.watch(performance(dataDir));
+      watchItself(dataDir);
       opened.push(alerts::stopWatching);
     } catch (GatewayException | RuntimeException e) {
       opened.forEach(Runnable::run);
@@ -99,13 +104,16 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private PerformanceMonitor performance(Path dataDir) {
+  private void watchItself(Path dataDir) {
     var machine = new MachineProbe();
-    return new PerformanceMonitor(
-        () -> config().support().performance(),
-        () -> machine.measure(dataDir),
-        () -> lanes.links(),
-        System.nanoTime());
+    alerts.watch(new GatewayConditions(this::status, () -> config().alertRules()));
+    alerts.watch(
+        new PerformanceMonitor(
+            () -> config().support().performance(),
+            () -> machine.measure(dataDir),
+            lanes::links,
+            System.nanoTime()));
+    alerts.watch(time);
   }
 
   private AlertEngine.Audience audience() {
@@ -207,7 +215,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private PollListener listeners() {
-    return derivations.before(new Listeners(List.of(farEnd.listener(), alerts.listener())));
+    return new DatedListener(
+        derivations.before(new Listeners(List.of(farEnd.listener(), alerts.listener()))),
+        time::quality);
   }
 
   /** What it runs with now. */
@@ -274,7 +284,8 @@ public final class Gateway implements AutoCloseable {
         Stream.concat(
                 now.deliveries().stores().stream(),
                 Stream.of(now.history().status(), alerts.status()))
-            .toList());
+            .toList(),
+        time.status());
   }
 
   /** Ends polling, delivers for some seconds what can be delivered, keeps the rest on disk. */

@@ -171,6 +171,16 @@ final class HistoryFile {
     }
   }
 
+  /** Removes what began before a time, of every device, configured or not. */
+  void removeBegunBefore(long time) throws SQLException {
+    for (var device : file.numbers("SELECT number FROM device")) {
+      var delete = file.statement("DELETE FROM block WHERE device = ? AND start < ?");
+      delete.setLong(1, device);
+      delete.setLong(2, time);
+      delete.executeUpdate();
+    }
+  }
+
   /** When the oldest block begins; {@link Long#MAX_VALUE} if there is none. */
   long oldest() throws SQLException {
     var oldest = Long.MAX_VALUE;

@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.store.SqliteFile;
 import io.dataskipper.boat.core.store.SqliteFile.Durability;
 import io.dataskipper.boat.core.store.Store;
+import io.dataskipper.boat.core.time.SteadyClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,7 +50,7 @@ final class HistoryWriter {
 
   HistoryWriter(List<DeviceConfig> devices, StorageSettings settings, Path directory, Clock clock) {
     this.settings = settings;
-    this.clock = clock;
+    this.clock = SteadyClock.of(clock);
     for (var device : devices) {
       layouts.put(device.id(), new Layout(device.points()));
       places.put(device.id(), new PointPlaces(device.points()));
@@ -170,10 +171,11 @@ final class HistoryWriter {
     var now = clock.millis();
     file.removeBefore(now - Duration.ofDays(settings.historyDays()).toMillis());
     var max = settings.historyMaxMb() * MEGABYTE;
-    var oldest = file.oldest();
-    var step = Math.max(Duration.ofHours(1).toMillis(), (now - oldest) / 100);
-    for (var until = oldest + step; file.file().usedBytes() > max && until <= now; until += step) {
-      file.removeBefore(until);
+    for (var oldest = file.oldest();
+        file.file().usedBytes() > max && oldest < Long.MAX_VALUE;
+        oldest = file.oldest()) {
+      var step = Math.max(Duration.ofHours(1).toMillis(), (now - oldest) / 100);
+      file.removeBegunBefore(oldest + step);
     }
     if (file.file().unusedPages() > SHRINK_PAGES) {
       file.file().shrink(SHRINK_PAGES);

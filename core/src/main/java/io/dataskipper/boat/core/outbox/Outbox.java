@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.store.Questions;
 import io.dataskipper.boat.core.store.SqliteFile;
 import io.dataskipper.boat.core.store.Store;
+import io.dataskipper.boat.core.time.SteadyClock;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,7 +42,10 @@ public final class Outbox implements AutoCloseable {
 
   private final Map<TargetId, TargetQueue> queues = new LinkedHashMap<>();
   private final MessageIds ids;
+
+  /** Dates batches: what waits does not become older because somebody sets the clock. */
   private final Clock clock;
+
   private final Store<OutboxFile> disk;
   private final Questions<OutboxFile> questions;
   private final DeadLetterDesk deadLetters;
@@ -55,7 +59,7 @@ public final class Outbox implements AutoCloseable {
 
   private Outbox(Path directory, Map<TargetId, TargetPolicy> targets, MessageIds ids, Clock clock) {
     this.ids = ids;
-    this.clock = clock;
+    this.clock = SteadyClock.of(clock);
     targets.forEach((id, policy) -> queues.put(id, new TargetQueue(id, policy, this::wake)));
     this.disk =
         new Store<>(
@@ -67,7 +71,7 @@ public final class Outbox implements AutoCloseable {
                 this::attach),
             clock);
     this.questions = new Questions<>(disk, this::wake);
-    this.deadLetters = new DeadLetterDesk(queues, questions, clock);
+    this.deadLetters = new DeadLetterDesk(queues, questions, this.clock);
   }
 
   /**
@@ -88,6 +92,7 @@ public final class Outbox implements AutoCloseable {
   /** Goes on with a file: what is settled is removed first, so that it is not counted again. */
   private OutboxFile attach(SqliteFile opened, boolean emptied) throws SQLException {
     var file = new OutboxFile(opened);
+    file.redate(SteadyClock.NEVER_SET_BEFORE.toEpochMilli(), clock.millis());
     for (var queue : queues.values()) {
       var number = file.number(queue.id());
       if (!emptied) {

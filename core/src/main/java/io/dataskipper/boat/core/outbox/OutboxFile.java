@@ -89,6 +89,20 @@ final class OutboxFile {
     }
   }
 
+  /**
+   * Lets batches be of now that were made by a clock that was not set yet, or is not set yet now:
+   * nobody knows how long they have waited.
+   *
+   * @param floor before it no clock was set
+   */
+  void redate(long floor, long now) throws SQLException {
+    var update = file.statement("UPDATE batch SET made = ? WHERE made < ? OR made > ?");
+    update.setLong(1, now);
+    update.setLong(2, floor);
+    update.setLong(3, now);
+    update.executeUpdate();
+  }
+
   void insert(StoredBatch batch) throws SQLException {
     var insert =
         file.statement(

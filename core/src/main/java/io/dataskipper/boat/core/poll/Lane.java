@@ -17,10 +17,9 @@ import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.spi.driver.DriverException;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class Lane {
   private final long shortestInterval;
   private final LaneWrites writes = new LaneWrites();
   private final Queue<Runnable> errands = new ArrayBlockingQueue<>(MOST_ERRANDS);
-  private final Set<CompletableFuture<List<Sample>>> unanswered = ConcurrentHashMap.newKeySet();
+  private final Queue<CompletableFuture<List<Sample>>> unanswered = new ConcurrentLinkedQueue<>();
   private volatile boolean ended;
 
   Lane(LinkConfig link, DriverGuard driver, LaneContext context, Phases phases) {
@@ -266,8 +265,8 @@ final class Lane {
           device(id).soon(now, result);
           device(id).health().probeSoon(now);
         };
+    unanswered.removeIf(CompletableFuture::isDone);
     unanswered.add(result);
-    var _ = result.whenComplete((_, _) -> unanswered.remove(result));
     if (!errands.offer(errand) || ended) {
       result.completeExceptionally(
           new GatewayException(

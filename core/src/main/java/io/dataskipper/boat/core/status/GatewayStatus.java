@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.status;
 
+import io.dataskipper.boat.core.time.TimeStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +13,8 @@ public record GatewayStatus(
     List<LinkStatus> links,
     List<DeviceStatus> devices,
     List<TargetStatus> targets,
-    List<StoreStatus> stores) {
+    List<StoreStatus> stores,
+    TimeStatus time) {
   public GatewayStatus {
     links = List.copyOf(links);
     devices = List.copyOf(devices);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
+import io.dataskipper.boat.core.time.TimeStatus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,14 @@ class PollRatesTest {
             START,
             0);
     return new GatewayStatus(
-        "g", "1", startedAt, true, List.of(link), List.of(), List.of(), List.of());
+        "g",
+        "1",
+        startedAt,
+        true,
+        List.of(link),
+        List.of(),
+        List.of(),
+        List.of(),
+        TimeStatus.UNKNOWN);
   }
 }

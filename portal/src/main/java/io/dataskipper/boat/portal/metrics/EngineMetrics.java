@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
+import io.dataskipper.boat.core.time.TimeStatus;
 import io.dataskipper.boat.portal.metrics.PrometheusText.Family;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class EngineMetrics {
     targets(
         new Rows<>(
             status.targets(), t -> labels("target", t.id().value(), "publisher", t.publisher())));
+    time(status.time());
     stores(new Rows<>(status.stores(), s -> labels("store", s.name())));
   }
 
@@ -134,6 +136,19 @@ final class EngineMetrics {
     targets.write(
         text.gauge("boat_target_dead_letters", "Batches that the target refused for good."),
         TargetStatus::deadLetters);
+  }
+
+  private void time(TimeStatus time) {
+    if (time.state() != TimeStatus.State.UNKNOWN) {
+      text.gauge("boat_clock_synchronized", "1 if the clock is right, 0 if not, absent if unknown.")
+          .value(time.state() == TimeStatus.State.SYNCHRONIZED ? 1 : 0);
+    }
+    var measured = time.measured();
+    if (measured != null) {
+      text.gauge("boat_clock_offset_seconds", "What NTP says would have to be added to the clock.")
+          .value(seconds(measured.offset()));
+    }
+    text.counter("boat_clock_jumps_total", "Times the clock was set.").value(time.jumps());
   }
 
   private void stores(Rows<StoreStatus> stores) {

@@ -17,8 +17,31 @@ public record StatusView(
     List<Link> links,
     List<Target> targets,
     List<Store> stores,
+    @Schema(description = "how far the clock can be trusted; absent while nothing runs")
+        @Nullable Time clock,
     @Schema(description = "what was found of drivers, publishers, servers and notifiers")
         List<Plugin> plugins) {
+
+  /** How far the clock of the gateway can be trusted. */
+  @Schema(name = "ClockState")
+  public record Time(
+      @Schema(enumeration = {"synchronized", "not_synchronized", "unknown"}) String state,
+      @Schema(
+              description = "who says so",
+              enumeration = {"ntp", "kernel", "none"})
+          String source,
+      @Schema(description = "why it is not synchronised; absent if it is") @Nullable String reason,
+      @Schema(description = "what would have to be added to it, in seconds; absent without NTP")
+          @Nullable Double offsetSeconds,
+      @Schema(description = "half of it bounds the error of the offset, in seconds")
+          @Nullable Double delaySeconds,
+      @Nullable String server,
+      @Nullable Integer stratum,
+      @Schema(description = "when a server last answered") @Nullable Instant measuredAt,
+      @Schema(description = "how often it was set since the start") int jumps,
+      @Schema(description = "by how much it was set last, in seconds")
+          @Nullable Double lastJumpSeconds,
+      @Nullable Instant lastJumpAt) {}
 
   /** The gateway itself. */
   @Schema(name = "GatewayState")

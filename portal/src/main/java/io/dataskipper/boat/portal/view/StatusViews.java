@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
+import io.dataskipper.boat.core.time.TimeStatus;
 import io.dataskipper.boat.portal.view.StatusView.Configuration;
 import io.dataskipper.boat.portal.view.StatusView.Devices;
 import io.dataskipper.boat.portal.view.StatusView.Gateway;
@@ -18,11 +19,13 @@ import io.dataskipper.boat.portal.view.StatusView.Store;
 import io.dataskipper.boat.portal.view.StatusView.Target;
 import io.dataskipper.boat.spi.settings.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes views of the gateway as a whole. */
 public final class StatusViews {
@@ -49,6 +52,7 @@ public final class StatusViews {
         status.links().stream().map(link -> link(link, devices)).toList(),
         status.targets().stream().map(StatusViews::target).toList(),
         status.stores().stream().map(StatusViews::store).toList(),
+        time(status.time()),
         plugins.stream().map(plugin -> plugin(plugin, status.version())).toList());
   }
 
@@ -68,7 +72,28 @@ public final class StatusViews {
         List.of(),
         List.of(),
         List.of(),
+        null,
         plugins.stream().map(plugin -> plugin(plugin, version)).toList());
+  }
+
+  private static StatusView.Time time(TimeStatus time) {
+    var measured = time.measured();
+    return new StatusView.Time(
+        Texts.of(time.state()),
+        time.source(),
+        Texts.orNull(time.reason()),
+        measured == null ? null : seconds(measured.offset()),
+        measured == null ? null : seconds(measured.delay()),
+        measured == null ? null : measured.server(),
+        measured == null ? null : measured.stratum(),
+        measured == null ? null : measured.at(),
+        time.jumps(),
+        seconds(time.lastJump()),
+        time.lastJumpAt());
+  }
+
+  private static @Nullable Double seconds(@Nullable Duration duration) {
+    return duration == null ? null : (Double) (duration.toMillis() / 1e3);
   }
 
   /** What came of reading the files. */

@@ -12,6 +12,7 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
+import io.dataskipper.boat.core.time.TimeStatus;
 import io.dataskipper.boat.spi.publish.MessageKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,8 @@ class AttentionsTest {
 
   private List<AttentionView> found() {
     return Attentions.of(
-        new GatewayStatus("g", "1", NOW, true, links, devices, targets, stores), NOW);
+        new GatewayStatus("g", "1", NOW, true, links, devices, targets, stores, TimeStatus.UNKNOWN),
+        NOW);
   }
 
   private static LinkStatus link(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.core.time;
+
+import org.jspecify.annotations.NullMarked;
