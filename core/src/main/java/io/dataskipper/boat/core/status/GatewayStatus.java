@@ -1,6 +1,5 @@
 package io.dataskipper.boat.core.status;
 
-import io.dataskipper.boat.core.time.TimeStatus;
 import java.time.Instant;
 import java.util.List;
 

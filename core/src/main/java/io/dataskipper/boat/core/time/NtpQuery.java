@@ -1,6 +1,6 @@
 package io.dataskipper.boat.core.time;
 
-import io.dataskipper.boat.core.time.TimeStatus.Measured;
+import io.dataskipper.boat.core.status.TimeStatus.Measured;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

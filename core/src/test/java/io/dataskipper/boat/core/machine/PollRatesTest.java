@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
-import io.dataskipper.boat.core.time.TimeStatus;
+import io.dataskipper.boat.core.status.TimeStatus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -190,8 +190,7 @@ class LanesTest implements PollListener {
             _ -> made.getAndIncrement() == 0 ? new DeafDriver(ends) : second,
             link.devices());
     var hasty = new Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
-    try (var watched =
-        new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
+    try (var watched = new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
       watched.start(List.of(hanging));
       var asked = watched.readNow(new DeviceId("one"));
 
@@ -209,8 +208,7 @@ class LanesTest implements PollListener {
   void tooManyThreadsLeftBehindAreNoProgress() throws InterruptedException {
     var ends = new CountDownLatch(1);
     var hasty = new Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
-    try (var watched =
-        new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
+    try (var watched = new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
       var links = new ArrayList<LinkConfig>();
       for (int i = 0; i < LaneRestarts.MOST_LEFT; i++) {
         var link = link("link-" + i, first, ThreadKind.VIRTUAL);

@@ -6,7 +6,7 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
-import io.dataskipper.boat.core.time.TimeStatus;
+import io.dataskipper.boat.core.status.TimeStatus;
 import io.dataskipper.boat.portal.metrics.PrometheusText.Family;
 import java.time.Duration;
 import java.time.Instant;

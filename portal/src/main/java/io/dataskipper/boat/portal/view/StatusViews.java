@@ -8,7 +8,7 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
-import io.dataskipper.boat.core.time.TimeStatus;
+import io.dataskipper.boat.core.status.TimeStatus;
 import io.dataskipper.boat.portal.view.StatusView.Configuration;
 import io.dataskipper.boat.portal.view.StatusView.Devices;
 import io.dataskipper.boat.portal.view.StatusView.Gateway;

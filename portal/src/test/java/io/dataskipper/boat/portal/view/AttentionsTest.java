@@ -12,7 +12,7 @@ import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.LinkStatus;
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
-import io.dataskipper.boat.core.time.TimeStatus;
+import io.dataskipper.boat.core.status.TimeStatus;
 import io.dataskipper.boat.spi.publish.MessageKind;
 import java.time.Duration;
 import java.time.Instant;

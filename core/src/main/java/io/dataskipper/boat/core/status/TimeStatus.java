@@ -1,4 +1,4 @@
-package io.dataskipper.boat.core.time;
+package io.dataskipper.boat.core.status;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.driver.weather;
+
+import org.jspecify.annotations.NullMarked;
