@@ -102,7 +102,14 @@ public final class History implements AutoCloseable {
       throws GatewayException {
     return questions.ask(
         "read history",
-        file -> writer.blocks(file, device, after, from.toEpochMilli(), to.toEpochMilli(), PAGE));
+        file -> {
+          // What came since this cycle began belongs to the answer too.
+          var more = takeNext();
+          while (more) {
+            more = takeNext();
+          }
+          return writer.blocks(file, device, after, from.toEpochMilli(), to.toEpochMilli(), PAGE);
+        });
   }
 
   private static void read(
@@ -189,9 +196,7 @@ public final class History implements AutoCloseable {
 
   private void cycle() {
     writer.store().mend();
-    for (var scan = scans.poll(); scan != null; scan = scans.poll()) {
-      waitingSamples.addAndGet(-scan.samples().size());
-      lost(writer.take(scan.device(), scan.samples()));
+    while (takeNext()) {
       if (writer.due()) {
         writer.commit();
       }
@@ -200,6 +205,16 @@ public final class History implements AutoCloseable {
       writer.commit();
     }
     questions.serve();
+  }
+
+  private boolean takeNext() {
+    var scan = scans.poll();
+    if (scan == null) {
+      return false;
+    }
+    waitingSamples.addAndGet(-scan.samples().size());
+    lost(writer.take(scan.device(), scan.samples()));
+    return true;
   }
 
   /** Stores what was recorded and closes the file. To be called after the lanes have ended. */
