@@ -47,8 +47,8 @@ public final class Lanes implements AutoCloseable {
   private final Function<LinkId, ? extends FrameTap> taps;
   private final Channels channels;
   private final RandomGenerator.SplittableGenerator random;
-  private Patience patience = Patience.USUAL;
-  private final LaneRestarts restarts = new LaneRestarts();
+  private DriverGuard.Patience patience = DriverGuard.Patience.USUAL;
+  private final LaneThread.Restarts restarts = new LaneThread.Restarts();
   private final Phases phases = new Phases();
   private final Map<LinkId, LaneThread> lanes = new ConcurrentSkipListMap<>();
   private final Map<DeviceId, LaneThread> byDevice = new ConcurrentHashMap<>();
@@ -87,7 +87,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   /** With another patience than the usual one; to be called before the start. */
-  Lanes with(Patience other) {
+  Lanes with(DriverGuard.Patience other) {
     patience = other;
     return this;
   }
@@ -170,7 +170,7 @@ public final class Lanes implements AutoCloseable {
       return Optional.of("nobody watches the lanes");
     }
     int left = restarts.leftBehind();
-    return left < LaneRestarts.MOST_LEFT
+    return left < LaneThread.Restarts.MOST_LEFT
         ? Optional.empty()
         : Optional.of("%d drivers hang and do not end".formatted(left));
   }

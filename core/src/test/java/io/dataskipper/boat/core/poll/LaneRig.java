@@ -59,7 +59,7 @@ final class LaneRig implements PollListener {
             link,
             clock,
             new DriverGuard.Loans(FrameTap.NONE, mail, Memory.passing()),
-            Patience.USUAL);
+            DriverGuard.Patience.USUAL);
     this.lane =
         new Lane(
             link,

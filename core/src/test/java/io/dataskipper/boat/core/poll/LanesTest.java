@@ -157,7 +157,7 @@ class LanesTest implements PollListener {
             link,
             new LaneClock(time, time),
             new DriverGuard.Loans(FrameTap.NONE, Mailbox.NONE, Memory.passing()),
-            Patience.USUAL);
+            DriverGuard.Patience.USUAL);
     first.hang = true;
     var failure = new CompletableFuture<DriverException>();
     var reader = Thread.ofVirtual().start(() -> read(guard, link.devices().getFirst(), failure));
@@ -189,7 +189,8 @@ class LanesTest implements PollListener {
             link.thread(),
             _ -> made.getAndIncrement() == 0 ? new DeafDriver(ends) : second,
             link.devices());
-    var hasty = new Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
+    var hasty =
+        new DriverGuard.Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
     try (var watched = new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
       watched.start(List.of(hanging));
       var asked = watched.readNow(new DeviceId("one"));
@@ -207,10 +208,11 @@ class LanesTest implements PollListener {
   @Test
   void tooManyThreadsLeftBehindAreNoProgress() throws InterruptedException {
     var ends = new CountDownLatch(1);
-    var hasty = new Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
+    var hasty =
+        new DriverGuard.Patience(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
     try (var watched = new Lanes(this, LearntBlocks.inMemory(), Clock.systemUTC()).with(hasty)) {
       var links = new ArrayList<LinkConfig>();
-      for (int i = 0; i < LaneRestarts.MOST_LEFT; i++) {
+      for (int i = 0; i < LaneThread.Restarts.MOST_LEFT; i++) {
         var link = link("link-" + i, first, ThreadKind.VIRTUAL);
         links.add(
             new LinkConfig(
