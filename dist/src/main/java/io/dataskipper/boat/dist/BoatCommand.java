@@ -2,6 +2,9 @@ package io.dataskipper.boat.dist;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.dataskipper.boat.dist.commission.MetersCommand;
+import io.dataskipper.boat.dist.commission.ProbeCommand;
+import io.dataskipper.boat.dist.commission.ScanCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import picocli.CommandLine;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      MetersCommand.class,
+      ScanCommand.class,
+      ProbeCommand.class,
       ReadCommand.class,
       WriteCommand.class,
       SimulateCommand.class,

@@ -3,6 +3,7 @@ package io.dataskipper.boat.dist;
 import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.registry.MeterModel;
 import io.dataskipper.boat.core.registry.MeterRegistry;
+import io.dataskipper.boat.dist.commission.Models;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedSerial;
 import io.dataskipper.boat.simulator.SimulatedTcp;
@@ -58,7 +59,7 @@ final class SimulateCommand implements Callable<Integer> {
   private SimulateCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException, BadFilesException {
+  public Integer call() throws IOException, InterruptedException {
     var simulated = meters();
     try (var peer = open(simulated)) {
       spec.commandLine()
@@ -70,9 +71,9 @@ final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<SimulatedMeter> meters() throws BadFilesException {
+  private List<SimulatedMeter> meters() throws IOException {
     var home = GatewayHome.fromEnvironment(System.getenv());
-    var registry = MeterModels.load(home);
+    var registry = Models.load(home);
     var simulated = new ArrayList<SimulatedMeter>();
     for (var meter : meters) {
       var parts = meter.split("=", 2);

@@ -63,6 +63,22 @@ public final class Portal {
     }
   }
 
+  /** The answer to a request of another method. */
+  public HttpResponse<String> send(String method, String path, String type, String body)
+      throws IOException {
+    var request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(LIMIT)
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The first line of the answer to a request that is sent as it stands. */
   public String raw(String request) throws IOException {
     try (var socket = new Socket(server.getHost(), server.getPort());

@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.registry;
 
 import io.dataskipper.boat.spi.settings.NearestName;
 import io.dataskipper.boat.spi.settings.SettingsBinder;
+import io.dataskipper.boat.spi.settings.SettingsNode;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,6 +94,30 @@ public final class MeterRegistry {
         profilesOf(model).stream().map(MeterProfile::name).collect(Collectors.joining(", "));
     return "\"%s\" is not a profile of %s; it supports: %s; without a profile every register is read"
         .formatted(profile, model.id(), supported.isEmpty() ? "none" : supported);
+  }
+
+  /** The models that are not built in, by id. */
+  public Map<String, MeterModel> own() {
+    return own;
+  }
+
+  /** Whether the product itself knows a model of this id. */
+  public boolean isBuiltIn(String id) {
+    return builtIn.model(id).isPresent();
+  }
+
+  /**
+   * This registry with what one file more would add.
+   *
+   * @param root of the file
+   * @param binder is told of every problem; with problems, the result is not to be used
+   */
+  public MeterRegistry with(SettingsNode root, SettingsBinder binder) {
+    var reader = new RegistryReader(binder);
+    reader.read(root);
+    var registry = with(reader.models(), reader.profiles());
+    reader.checkNames(this, registry);
+    return registry;
   }
 
   /** This registry with models and profiles on top: those with a known name take its place. */

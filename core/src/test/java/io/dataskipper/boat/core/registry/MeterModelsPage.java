@@ -28,8 +28,7 @@ final class MeterModelsPage {
         values with the meter's display before you trust the rest. The sources, and what is uncertain about a model,
         stand in its file under `core/src/main/resources/meters`.
 
-        SunSpec devices are not among them: where their values lie and how they are scaled is found on the device itself.
-        A client's own `registers` read one whose layout is known.
+        SunSpec devices are not among them: [a model is made](../how-to/commission.md#3-get-the-model) of what the device tells of itself.
 
         The protocol `modbus_rtu` means serial (TCP only through a gateway), `modbus_tcp` TCP only, `modbus` both.
 

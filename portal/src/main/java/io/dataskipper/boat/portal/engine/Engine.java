@@ -7,6 +7,7 @@ import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
 import io.dataskipper.boat.core.change.ConfigDesk;
 import io.dataskipper.boat.core.channel.Channels;
+import io.dataskipper.boat.core.commission.CommissioningDesk;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.supervise.Progress;
@@ -32,14 +33,21 @@ public class Engine {
 
   @Inject PluginBeans plugins;
   @Inject SystemProbe probe;
+  private volatile @Nullable CommissioningDesk commissioning;
   private volatile @Nullable GatewayHost host;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-    host = GatewayHost.start(plugins.home(), plugins.found(), System.getenv(), clock);
+    var started = GatewayHost.start(plugins.home(), plugins.found(), System.getenv(), clock);
+    commissioning = new CommissioningDesk(plugins.found(), started.channels(), clock);
+    host = started;
   }
 
   @PreDestroy
   void close() {
+    var looking = commissioning;
+    if (looking != null) {
+      looking.close();
+    }
     var started = host;
     if (started != null) {
       started.close();
@@ -60,6 +68,11 @@ public class Engine {
   public Optional<Gateway> gateway() {
     var started = host;
     return started == null ? Optional.empty() : started.gateway();
+  }
+
+  /** Where lines are looked at before they are configured; empty until the start is over. */
+  public Optional<CommissioningDesk> commissioning() {
+    return Optional.ofNullable(commissioning);
   }
 
   /** What can be used in a configuration. */

@@ -9,6 +9,7 @@ import io.dataskipper.boat.spi.settings.Problem;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -121,6 +122,19 @@ public final class Problems {
             UNPROCESSABLE.getStatusCode(),
             "The configuration has %d problems; nothing was changed.".formatted(problems.size()),
             StatusViews.problems(problems)));
+  }
+
+  /** Something that was sent and cannot be used, with every problem of it. */
+  public static WebApplicationException refused(String detail, List<Problem> problems) {
+    return new WebApplicationException(
+        answer(
+            UNPROCESSABLE,
+            new ProblemView(
+                "about:blank",
+                UNPROCESSABLE.getReasonPhrase(),
+                UNPROCESSABLE.getStatusCode(),
+                detail,
+                StatusViews.problems(problems))));
   }
 
   /** The engine does not run. */

@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The devices and points of a link, worked out from their settings. */
 final class DevicePlans {
@@ -57,7 +58,7 @@ final class DevicePlans {
       var id = spec.point().id();
       try {
         var plan = PointPlan.of(spec.settings(), settings);
-        points.put(id, new PlannedPoint(plan, new PointDecoder(spec.point(), plan.format())));
+        points.put(id, new PlannedPoint(spec.point(), plan));
       } catch (InvalidSettingException e) {
         problems.add(e.setting().under("registers." + id.name()));
       }
@@ -133,8 +134,43 @@ final class DevicePlans {
     }
   }
 
-  /** A point, ready to be read and written. */
-  record PlannedPoint(PointPlan plan, PointDecoder decoder) {
+  /** A point, ready to be read and written; for one thread. */
+  static final class PlannedPoint {
+    private static final int MOST_EXPONENT = 10;
+
+    private final Point point;
+    private final PointPlan plan;
+    private final PointDecoder decoder;
+
+    /** By power of ten, those that were needed. */
+    private final Map<Integer, PointDecoder> scaled = new HashMap<>();
+
+    PlannedPoint(Point point, PointPlan plan) {
+      this.point = point;
+      this.plan = plan;
+      this.decoder = new PointDecoder(point, plan.format());
+    }
+
+    PointPlan plan() {
+      return plan;
+    }
+
+    PointDecoder decoder() {
+      return decoder;
+    }
+
+    /**
+     * For a power of ten that the device told.
+     *
+     * @return empty if it told none
+     */
+    Optional<PointDecoder> decoder(int exponent) {
+      return Math.abs(exponent) > MOST_EXPONENT
+          ? Optional.empty()
+          : Optional.of(
+              scaled.computeIfAbsent(
+                  exponent, power -> new PointDecoder(point, plan.format().scaledBy(power))));
+    }
 
     /** Made anew: points are read far more often than written. */
     PointEncoder encoder() {

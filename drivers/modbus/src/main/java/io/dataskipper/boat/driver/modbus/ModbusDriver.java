@@ -202,14 +202,26 @@ final class ModbusDriver implements Driver, BlockLayout, RegisterWriter, TimeLim
 
   private Sample sample(Point point, Extent extent, Answer answer, Instant now) {
     var planned = plans.point(point.id());
-    int index = planned.plan().address() - extent.start();
-    if (index < 0 || index + planned.plan().format().length() > extent.length()) {
+    var plan = planned.plan();
+    var wanted = plan.extent();
+    if (wanted.start() < extent.start() || wanted.end() > extent.end()) {
       throw new IllegalArgumentException(
-          "point=%s at %s is not within %s".formatted(point.id(), planned.plan().extent(), extent));
+          "point=%s at %s is not within %s".formatted(point.id(), wanted, extent));
     }
-    return planned.plan().space().bits()
-        ? planned.decoder().bit(answer.bytes(), answer.dataStart(), index, now)
-        : planned.decoder().registers(answer.bytes(), answer.dataStart() + 2 * index, now);
+    int index = plan.address() - extent.start();
+    byte[] bytes = answer.bytes();
+    int data = answer.dataStart();
+    if (plan.space().bits()) {
+      return planned.decoder().bit(bytes, data, index, now);
+    }
+    if (plan.scaleAddress() < 0) {
+      return planned.decoder().registers(bytes, data + 2 * index, now);
+    }
+    int at = data + 2 * (plan.scaleAddress() - extent.start());
+    return planned
+        .decoder((short) ((bytes[at] << 8) | (bytes[at + 1] & 0xFF)))
+        .map(decoder -> decoder.registers(bytes, data + 2 * index, now))
+        .orElseGet(() -> Sample.bad(point, FAILURE, now));
   }
 
   private Reading bad(List<Point> points, Quality quality) {

@@ -34,6 +34,10 @@ public record ModbusPoint(
         @Range(min = 0, max = 15)
         @Nullable Integer bit,
     @Doc("what the number in the register is multiplied by") @Default("1") BigDecimal scale,
+    @Doc(
+            "a register of the same space that holds a power of ten by which the number is multiplied too, as SunSpec's scale factors do; it is read with the value")
+        @Range(min = 0, max = 65_535)
+        @Nullable Integer scaleRegister,
     @Doc("what is added after that") @Default("0") BigDecimal offset,
     @Doc(
             "contents by which the device says that it has no value: bits such as 0x7FFF, or numbers before scaling")
@@ -65,6 +69,9 @@ public record ModbusPoint(
     }
     if (writeFunction != null && !writable) {
       throw new InvalidSettingException("write_function", "the point is not writable");
+    }
+    if (scaleRegister != null && writable) {
+      throw new InvalidSettingException("writable", "a value with a scale_register cannot be");
     }
     if (encoding != null && writable) {
       throw new InvalidSettingException("writable", "a value with an encoding cannot be written");

@@ -15,9 +15,11 @@ import java.util.Set;
 /**
  * A point with everything its device says for it.
  *
+ * @param scaleAddress the register of its power of ten; -1 if it has none
  * @param writeFunction the function code that writes it; 0 if it is not writable
  */
-record PointPlan(Space space, int address, PointFormat format, int writeFunction) {
+record PointPlan(
+    Space space, int address, PointFormat format, int scaleAddress, int writeFunction) {
   static final int WRITE_COIL = 5;
   static final int WRITE_REGISTER = 6;
   static final int WRITE_COILS = 15;
@@ -48,7 +50,11 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
             plausible(point),
             point.encoding() == Encoding.SCHNEIDER_4Q_PF);
     return new PointPlan(
-        space, point.address(), format, point.writable() ? writeFunction(point, space, format) : 0);
+        space,
+        point.address(),
+        format,
+        scaleAddress(point, device, space, format),
+        point.writable() ? writeFunction(point, space, format) : 0);
   }
 
   /** The function code that writes several addresses where this one writes one. */
@@ -56,8 +62,35 @@ record PointPlan(Space space, int address, PointFormat format, int writeFunction
     return function == WRITE_COIL || function == WRITE_COILS ? WRITE_COILS : WRITE_REGISTERS;
   }
 
+  /** All that is read for it, its power of ten included. */
   Extent extent() {
-    return new Extent(space.word(), address, format.length());
+    if (scaleAddress < 0) {
+      return new Extent(space.word(), address, format.length());
+    }
+    int start = Math.min(address, scaleAddress);
+    int end = Math.max(address + format.length(), scaleAddress + 1);
+    return new Extent(space.word(), start, end - start);
+  }
+
+  private static int scaleAddress(
+      ModbusPoint point, ModbusDevice device, Space space, PointFormat format) {
+    var given = point.scaleRegister();
+    if (given == null) {
+      return -1;
+    }
+    if (space.bits() || !format.type().scalable()) {
+      throw new InvalidSettingException(
+          "scale_register", "a %s is no number".formatted(word(format.type())));
+    }
+    int span =
+        Math.max(given + 1, point.address() + format.length()) - Math.min(given, point.address());
+    if (span > device.maxRegistersPerRead()) {
+      throw new InvalidSettingException(
+          "scale_register",
+          "%d: with the value it spans %d registers, more than max_registers_per_read %d"
+              .formatted(given, span, device.maxRegistersPerRead()));
+    }
+    return given;
   }
 
   private static Space space(ModbusPoint point, ModbusDevice device) {

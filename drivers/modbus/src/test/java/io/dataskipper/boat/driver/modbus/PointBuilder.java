@@ -17,6 +17,7 @@ final class PointBuilder {
   private @Nullable Integer bit;
   private BigDecimal scale = BigDecimal.ONE;
   private BigDecimal offset = BigDecimal.ZERO;
+  private @Nullable Integer scaleRegister;
   private List<String> notAvailable = List.of();
   private @Nullable Double min;
   private @Nullable Double max;
@@ -55,6 +56,11 @@ final class PointBuilder {
 
   PointBuilder scale(String factor) {
     scale = new BigDecimal(factor);
+    return this;
+  }
+
+  PointBuilder scaleRegister(int where) {
+    scaleRegister = where;
     return this;
   }
 
@@ -102,6 +108,7 @@ final class PointBuilder {
         order,
         bit,
         scale,
+        scaleRegister,
         offset,
         notAvailable,
         min,

@@ -92,7 +92,7 @@ class SettingsTest {
             bind(
                 ModbusPoint.class,
                 "address: 40, count: 2, data_type: int32, function_code: 4, byte_order: big,"
-                    + " word_order: little, scale: 0.01, offset: -5, not_available: 0x7FFFFFFF -1,"
+                    + " word_order: little, scale: 0.01, scale_register: 7, offset: -5, not_available: 0x7FFFFFFF -1,"
                     + " min: -10, max: 10.5, writable: false"))
         .isEqualTo(
             new ModbusPoint(
@@ -106,6 +106,7 @@ class SettingsTest {
                 null,
                 null,
                 new BigDecimal("0.01"),
+                7,
                 new BigDecimal("-5"),
                 List.of("0x7FFFFFFF", "-1"),
                 -10.0,

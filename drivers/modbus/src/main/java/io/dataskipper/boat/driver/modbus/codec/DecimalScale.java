@@ -58,6 +58,11 @@ public final class DecimalScale {
     return new DecimalScale(scale.negate(), BigDecimal.valueOf(around).subtract(offset));
   }
 
+  /** This scale a power of ten larger; the offset stays. */
+  DecimalScale scaledBy(int exponent) {
+    return of(scale.scaleByPowerOfTen(exponent), offset);
+  }
+
   /** Whether it changes nothing. */
   public boolean identity() {
     return scale.compareTo(BigDecimal.ONE) == 0 && offset.signum() == 0;

@@ -18,6 +18,12 @@ public record PointFormat(
     Plausible plausible,
     boolean fourQuadrant) {
 
+  /** This format with numbers that are a power of ten larger; an offset stays. */
+  public PointFormat scaledBy(int exponent) {
+    return new PointFormat(
+        type, length, order, bit, scale.scaledBy(exponent), sentinels, plausible, fourQuadrant);
+  }
+
   /** A closed range. */
   public record Plausible(double least, double most) {
     /** Every value is believed. */

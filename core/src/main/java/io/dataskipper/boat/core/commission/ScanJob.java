@@ -1,0 +1,257 @@
+package io.dataskipper.boat.core.commission;
+
+import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.channel.Channels;
+import io.dataskipper.boat.core.commission.Found.ModelMatch;
+import io.dataskipper.boat.core.registry.MeterRegistry;
+import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.FrameTap;
+import io.dataskipper.boat.spi.probe.Identity;
+import io.dataskipper.boat.spi.probe.Prober;
+import io.dataskipper.boat.spi.probe.Prober.Presence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scan: one request after the other, on each line alone. Polling of a link on the same channel
+ * pauses meanwhile. Safe for any thread.
+ */
+public final class ScanJob {
+  private static final Duration LONGEST_ON_A_LINE = Duration.ofHours(2);
+
+  private final String id;
+  private final ScanPlan plan;
+  private final Channels channels;
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private final Instant began;
+  private final List<Found> found = new CopyOnWriteArrayList<>();
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile State state = State.RUNNING;
+  private volatile String doing = "";
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile boolean cancelled;
+  private volatile @Nullable Instant ended;
+
+  /** Where a scan stands. */
+  public enum State {
+    RUNNING,
+    DONE,
+    CANCELLED,
+    FAILED
+  }
+
+  ScanJob(String id, ScanPlan plan, Channels channels, MeterRegistry registry, Clock clock) {
+    this.id = id;
+    this.plan = plan;
+    this.channels = channels;
+    this.registry = registry;
+    this.clock = clock;
+    began = clock.instant();
+    thread = Thread.ofVirtual().name("scan-" + id).unstarted(this::run);
+  }
+
+  ScanJob start() {
+    thread.start();
+    return this;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public ScanPlan plan() {
+    return plan;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public Instant began() {
+    return began;
+  }
+
+  /** Empty while it runs. */
+  public Optional<Instant> ended() {
+    return Optional.ofNullable(ended);
+  }
+
+  /** How many of {@link ScanPlan#requests} were made or can be left out. */
+  public int asked() {
+    return asked.get();
+  }
+
+  /** What it is at, such as {@code port=/dev/ttyS0 baud_rate=9600 unit=7}. */
+  public String doing() {
+    return doing;
+  }
+
+  /** The units that were found so far. */
+  public List<Found> found() {
+    return List.copyOf(found);
+  }
+
+  /** What a person should know about the result. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** How long the rest takes if no further unit answers. */
+  public Duration left() {
+    return state == State.RUNNING
+        ? plan.longest().multipliedBy(plan.requests() - asked.get()).dividedBy(plan.requests())
+        : Duration.ZERO;
+  }
+
+  /** Ends it after the request that is under way; what was found stays. */
+  public void cancel() {
+    cancelled = true;
+    thread.interrupt();
+  }
+
+  /** Waits for its end; false if the time is over before. */
+  public boolean await(Duration limit) throws InterruptedException {
+    return over.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void run() {
+    State end = State.DONE;
+    try {
+      scan();
+    } catch (InterruptedException _) {
+      cancelled = true;
+    } catch (RuntimeException e) {
+      // A third party's driver; the scan has failed, the gateway goes on.
+      notes.add("the scan failed: " + e);
+      end = State.FAILED;
+    }
+    ended = clock.instant();
+    doing = "";
+    state = cancelled ? State.CANCELLED : end;
+    over.countDown();
+  }
+
+  private void scan() throws InterruptedException {
+    var answered = new HashSet<String>();
+    int before = 0;
+    for (var line : plan.lines()) {
+      if (cancelled) {
+        return;
+      }
+      if (plan.everyLine() || !answered.contains(line.channel())) {
+        scan(line, answered);
+      }
+      before += plan.units().size();
+      asked.set(before);
+    }
+  }
+
+  private void scan(ProbeLine<?, ?, ?> line, Set<String> answered) throws InterruptedException {
+    doing = line.words();
+    try {
+      var units =
+          channels.alone(
+              line.channel(),
+              LONGEST_ON_A_LINE,
+              () -> {
+                var here = lookFor(line);
+                return plan.match() ? compared(line, here) : here;
+              });
+      if (units.stream().anyMatch(unit -> !unit.garbled())) {
+        answered.add(line.channel());
+      }
+      noteIndifference(line, units);
+    } catch (GatewayException e) {
+      notes.add("%s: %s".formatted(line.words(), e.getMessage()));
+    }
+  }
+
+  /** A device on TCP that does not look at the unit answers for each of them. */
+  private void noteIndifference(ProbeLine<?, ?, ?> line, List<Found> units) {
+    if (units.size() > 3 && units.size() == plan.units().size()) {
+      notes.add(
+          "%s: every unit answers; it may be one device that does not look at the number"
+              .formatted(line.words()));
+    }
+  }
+
+  private List<Found> lookFor(ProbeLine<?, ?, ?> line)
+      throws GatewayException, InterruptedException {
+    var here = new ArrayList<Found>();
+    try (var driver = line.create(FrameTap.NONE)) {
+      driver.connect();
+      for (int unit : plan.units()) {
+        if (cancelled) {
+          break;
+        }
+        doing = "%s unit=%d".formatted(line.words(), unit);
+        presence(line, (Prober) driver, unit)
+            .ifPresent(
+                one -> {
+                  here.add(one);
+                  found.add(one);
+                });
+        asked.incrementAndGet();
+      }
+    }
+    return here;
+  }
+
+  private Optional<Found> presence(ProbeLine<?, ?, ?> line, Prober prober, int unit)
+      throws GatewayException, InterruptedException {
+    var presence = prober.presence(unit);
+    if (presence == Presence.ABSENT) {
+      return Optional.empty();
+    }
+    if (presence == Presence.GARBLED || !plan.identify()) {
+      boolean garbled = presence == Presence.GARBLED;
+      return Optional.of(
+          new Found(line.given(), unit, garbled, List.of(), Optional.empty(), List.of()));
+    }
+    List<Identity> identities = prober.identify(unit);
+    var sunSpec = UnitInquiry.sunSpec(prober, unit).map(UnitInquiry::facts);
+    return Optional.of(new Found(line.given(), unit, false, identities, sunSpec, List.of()));
+  }
+
+  private List<Found> compared(ProbeLine<?, ?, ?> line, List<Found> units)
+      throws InterruptedException {
+    var all = new ArrayList<Found>();
+    for (var unit : units) {
+      var better = unit;
+      if (!unit.garbled() && unit.sunSpec().isEmpty() && !cancelled) {
+        doing = "%s unit=%d: comparing models".formatted(line.words(), unit.unit());
+        better = unit.with(matches(line, unit));
+        found.set(found.indexOf(unit), better);
+      }
+      all.add(better);
+    }
+    return all;
+  }
+
+  private <L extends Record, D extends Record, P extends Record> List<ModelMatch> matches(
+      ProbeLine<L, D, P> line, Found unit) throws InterruptedException {
+    try {
+      return new ModelMatcher<>(line, registry, unit.unit(), () -> cancelled)
+          .match(unit.identities());
+    } catch (DriverException e) {
+      notes.add(
+          "%s unit=%d: models not compared: %s"
+              .formatted(line.words(), unit.unit(), e.getMessage()));
+      return List.of();
+    }
+  }
+}

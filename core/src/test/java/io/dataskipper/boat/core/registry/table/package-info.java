@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.core.registry.table;
+
+import org.jspecify.annotations.NullMarked;

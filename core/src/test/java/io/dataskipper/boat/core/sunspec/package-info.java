@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.core.sunspec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.portal.commission;
+
+import org.jspecify.annotations.NullMarked;
