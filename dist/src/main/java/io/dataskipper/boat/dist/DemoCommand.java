@@ -5,6 +5,8 @@ import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedSerial;
 import io.dataskipper.boat.simulator.SimulatedTcp;
+import io.dataskipper.boat.simulator.ied.SimulatedIed;
+import io.dataskipper.boat.simulator.signal.Installation;
 import io.dataskipper.boat.simulator.wire.LineTiming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     var config = Files.createDirectories(root.resolve("config"));
     Files.createDirectories(root.resolve("data"));
     var registry = MeterRegistry.builtIn();
+    var feeder = new Installation(1);
     try (var receiver = DemoReceiver.start(root.resolve("received.jsonl"));
         var serial =
             SimulatedSerial.builder()
@@ -58,10 +61,11 @@ final class DemoCommand implements Callable<Integer> {
                 .link(root.resolve("ttyMETERS"))
                 .meters(
                     List.of(
-                        meter(registry, 1, "schneider_em6400"),
+                        meter(registry, 1, "schneider_em6400", feeder),
                         meter(registry, 2, "elmeasure_lg5310"),
                         meter(registry, 3, "schneider_em6400")))
                 .start();
+        var ied = SimulatedIed.builder().name("FDR01").installation(feeder).start();
         var tcp =
             SimulatedTcp.builder()
                 .meters(
@@ -80,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
       write("slave_config.yaml", config, places);
       var home = new GatewayHome(config, root.resolve("data"), root.resolve("plugins"));
       try (var portal = PortalServer.start(home, PortalServer.portOf(System.getenv()))) {
-        tell(root, portal.port(), gateway);
+        tell(root, portal.port(), gateway, ied.port());
         var over = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
         return over ? 1 : 0;
       }
@@ -95,7 +99,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static SimulatedMeter meter(MeterRegistry registry, int unit, String model) {
-    return SimulatedModels.meter(unit, registry.model(model).orElseThrow());
+    return meter(registry, unit, model, new Installation(unit));
+  }
+
+  private static SimulatedMeter meter(
+      MeterRegistry registry, int unit, String model, Installation installation) {
+    return SimulatedModels.meter(unit, registry.model(model).orElseThrow(), installation);
   }
 
   private static void write(String name, Path config, Map<String, String> places) {
@@ -113,12 +122,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Path root, int port, int gateway) {
+  private void tell(Path root, int port, int gateway, int ied) {
     var out = spec.commandLine().getOut();
     out.printf(
         """
 
-          The demonstration runs: three simulated meters on a serial line, two on TCP.
+          The demonstration runs: three simulated meters on a serial line, two on TCP, and an
+          IED that measures what the incomer measures.
 
             Dashboard      http://127.0.0.1:%1$d/
             Device health  http://127.0.0.1:%1$d/devices
@@ -126,6 +136,7 @@ final class DemoCommand implements Callable<Integer> {
             Health         curl -s http://127.0.0.1:%1$d/health
             Metrics        curl -s http://127.0.0.1:%1$d/metrics
             Modbus TCP     mbpoll -m tcp -p %5$d -a 11 -0 -r 0 -c 3 -t 3:float -B -1 127.0.0.1
+            IEC 61850 IED  FDR01 on 127.0.0.1:%6$d
 
             Posted by HTTP to the receiver     %2$s
             History on disk                    %3$s
@@ -138,7 +149,8 @@ final class DemoCommand implements Callable<Integer> {
         root.resolve("received.jsonl"),
         root.resolve("data"),
         root.resolve("config"),
-        gateway);
+        gateway,
+        ied);
     out.flush();
   }
 }

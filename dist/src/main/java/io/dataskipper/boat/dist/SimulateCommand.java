@@ -7,6 +7,8 @@ import io.dataskipper.boat.dist.commission.Models;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedSerial;
 import io.dataskipper.boat.simulator.SimulatedTcp;
+import io.dataskipper.boat.simulator.ied.SimulatedIed;
+import io.dataskipper.boat.simulator.signal.Installation;
 import io.dataskipper.boat.simulator.wire.Framing;
 import io.dataskipper.boat.simulator.wire.LineTiming;
 import java.io.IOException;
@@ -27,27 +29,42 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Simulates meters for people who have none at hand, until Ctrl-C.",
+    description = "Simulates meters and IEDs for people who have none at hand, until Ctrl-C.",
     footer = {
       "",
       "Examples:",
       "  boat simulate --tcp 1502 --meter 1=schneider_em6400 --meter 2=elmeasure_lg5310",
-      "  boat simulate --pty /tmp/ttyMETER --baud 9600 --meter 7=eastron_sdm630_v2"
+      "  boat simulate --pty /tmp/ttyMETER --baud 9600 --meter 7=eastron_sdm630_v2",
+      "  boat simulate --ied 10102",
+      "  boat simulate --ied 10102 --tcp 1502 --meter 1=schneider_em6400"
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int BITS_OF_8N1 = 10;
 
   @Spec private CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(multiplicity = "0..1")
   private @Nullable Line line;
 
   @Option(
       names = "--meter",
-      required = true,
       paramLabel = "UNIT=MODEL",
       description = "A meter: its unit id and its model; may be given several times.")
   private List<String> meters = new ArrayList<>();
+
+  @Option(
+      names = "--ied",
+      paramLabel = "PORT",
+      description =
+          "An IEC 61850 IED, a feeder with a meter and a breaker, on this port of 127.0.0.1; 0 for a"
+              + " free one. It measures what the first meter measures.")
+  private @Nullable Integer ied;
+
+  @Option(
+      names = "--ied-name",
+      defaultValue = "FDR01",
+      description = "The name of the IED (default ${DEFAULT-VALUE}).")
+  private String iedName = "FDR01";
 
   @Option(
       names = "--baud",
@@ -60,18 +77,43 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var simulated = meters();
-    try (var peer = open(simulated)) {
-      spec.commandLine()
-          .getOut()
-          .println(peer.says() + ", meters: " + simulated.size() + "; Ctrl-C ends it");
-      spec.commandLine().getOut().flush();
+    if (ied == null && (line == null || meters.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "name a line (--tcp, --rtu-over-tcp or --pty) with a --meter, or an --ied, or both");
+    }
+    if (line == null && !meters.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name a line for the meters: --tcp, --rtu-over-tcp or --pty");
+    }
+    var installation = new Installation(1);
+    var simulated = meters(installation);
+    try (var feeder = startIed(installation);
+        var peer = simulated.isEmpty() ? Peer.NONE : open(simulated)) {
+      var out = spec.commandLine().getOut();
+      if (!simulated.isEmpty()) {
+        out.println(peer.says() + ", meters: " + simulated.size() + "; Ctrl-C ends it");
+      }
+      if (feeder != null) {
+        out.println("IED " + iedName + " on 127.0.0.1:" + feeder.port() + "; Ctrl-C ends it");
+      }
+      out.flush();
       new CountDownLatch(1).await();
     }
     return 0;
   }
 
-  private List<SimulatedMeter> meters() throws IOException {
+  private @Nullable SimulatedIed startIed(Installation installation) throws IOException {
+    return ied == null
+        ? null
+        : SimulatedIed.builder().name(iedName).port(ied).installation(installation).start();
+  }
+
+  /** The meters, the first of them at an installation that the IED measures too. */
+  private List<SimulatedMeter> meters(Installation first) throws IOException {
+    if (meters.isEmpty()) {
+      return List.of();
+    }
     var home = GatewayHome.fromEnvironment(System.getenv());
     var registry = Models.load(home);
     var simulated = new ArrayList<SimulatedMeter>();
@@ -82,7 +124,9 @@ final class SimulateCommand implements Callable<Integer> {
             spec.commandLine(),
             "--meter \"%s\": write UNIT=MODEL, such as 1=schneider_em6400".formatted(meter));
       }
-      simulated.add(SimulatedModels.meter(Integer.parseInt(parts[0]), model(registry, parts[1])));
+      int unit = Integer.parseInt(parts[0]);
+      var installation = simulated.isEmpty() ? first : new Installation(unit);
+      simulated.add(SimulatedModels.meter(unit, model(registry, parts[1]), installation));
     }
     return simulated;
   }
@@ -142,6 +186,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** What was opened. */
   private record Peer(String says, Runnable closing) implements AutoCloseable {
+    private static final Peer NONE = new Peer("", () -> {});
+
     @Override
     public void close() {
       closing.run();

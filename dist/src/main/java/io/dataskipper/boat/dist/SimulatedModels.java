@@ -7,6 +7,7 @@ import io.dataskipper.boat.simulator.register.AddressSpace;
 import io.dataskipper.boat.simulator.register.DataType;
 import io.dataskipper.boat.simulator.register.RegisterOrder;
 import io.dataskipper.boat.simulator.register.SimulatedRegister;
+import io.dataskipper.boat.simulator.signal.Installation;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.Matches;
@@ -20,7 +21,12 @@ final class SimulatedModels {
 
   /** A meter with the model's registers; what the model does not define is refused. */
   static SimulatedMeter meter(int unit, MeterModel model) {
-    var meter = SimulatedMeter.builder(unit).rejectHoles().plausible(unit);
+    return meter(unit, model, new Installation(unit));
+  }
+
+  /** The same, at an installation that others may measure too. */
+  static SimulatedMeter meter(int unit, MeterModel model, Installation installation) {
+    var meter = SimulatedMeter.builder(unit).rejectHoles().plausible(installation);
     var limit = new SettingsBinder();
     limit
         .section(model.clientDefaults(), model.id())

@@ -275,6 +275,11 @@ public final class SimulatedMeter {
       return signals(new Installation(seed)::signal);
     }
 
+    /** Lets every quantity move as in an installation that others may measure too. */
+    public Builder plausible(Installation installation) {
+      return signals(installation::signal);
+    }
+
     /** Lets the registers move for which a signal is given. */
     public Builder signals(Function<SimulatedRegister, Optional<Signal>> newSignals) {
       this.signals = newSignals;

@@ -93,6 +93,10 @@ public final class ScriptedIed implements AutoCloseable {
     return server.associations();
   }
 
+  IedModel model() {
+    return model;
+  }
+
   /** A variable by its reference and functional constraint. */
   public Node node(String reference, String constraint) {
     return model.get(full(reference), constraint);

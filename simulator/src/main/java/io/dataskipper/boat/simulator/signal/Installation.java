@@ -24,6 +24,7 @@ public final class Installation {
   private final Wave celsius;
   private final Moment most;
   private final Moment least;
+  private final Interruptions interruptions = new Interruptions();
   private volatile At latest;
 
   /** An installation of its own for each seed. */
@@ -56,12 +57,32 @@ public final class Installation {
   }
 
   private Signal number(SimulatedRegister register) {
-    QuantityName name = QuantityName.of(register.name());
-    double factor = UnitFactor.of(register.unit());
+    return quantity(register.name(), register.unit()).orElseGet(() -> unknown(register.name()));
+  }
+
+  /**
+   * The signal of a quantity by its canonical name, in that unit.
+   *
+   * @return empty if the name means nothing
+   */
+  public Optional<Signal> quantity(String canonicalName, String unit) {
+    QuantityName name = QuantityName.of(canonicalName);
+    double factor = UnitFactor.of(unit);
     return extreme(name)
         .or(() -> Quantities.of(name).map(quantity -> time -> quantity.applyAsDouble(moment(time))))
-        .<Signal>map(signal -> time -> signal.at(time) * factor)
-        .orElseGet(() -> unknown(register.name()));
+        .map(signal -> time -> signal.at(time) * factor);
+  }
+
+  /** Nothing flows from that moment on; the voltage stays. Without effect if nothing flows. */
+  public void disconnect(long epochMillis) {
+    interruptions.begin(seconds(epochMillis));
+    latest = new At(Long.MIN_VALUE, compute(0));
+  }
+
+  /** Everything flows again from that moment on. Without effect if it does. */
+  public void connect(long epochMillis) {
+    interruptions.end(seconds(epochMillis));
+    latest = new At(Long.MIN_VALUE, compute(0));
   }
 
   /** The highest or lowest demand so far is what the installation can come to at all. */
@@ -97,9 +118,9 @@ public final class Installation {
   private Moment compute(double seconds) {
     return new Moment(
         seconds,
-        l1.at(seconds),
-        l2.at(seconds),
-        l3.at(seconds),
+        l1.at(seconds, interruptions),
+        l2.at(seconds, interruptions),
+        l3.at(seconds, interruptions),
         hertz.at(seconds),
         distortion.at(seconds),
         celsius.at(seconds));
@@ -135,19 +156,24 @@ public final class Installation {
       return new Phase(230, power, reactive, 0, 0, power, reactive);
     }
 
-    Phase at(double seconds) {
+    Phase at(double seconds, Interruptions interruptions) {
       double before = Math.max(0, seconds - DEMAND_SECONDS);
       double hours = Math.max(1, seconds - before) / 3600;
-      double wattHours = watts.hours(seconds);
-      double varHours = vars.hours(seconds);
+      double wattHours = passed(watts, seconds, interruptions);
+      double varHours = passed(vars, seconds, interruptions);
+      boolean flows = !interruptions.at(seconds);
       return new Phase(
           volts.at(seconds),
-          watts.at(seconds),
-          vars.at(seconds),
+          flows ? watts.at(seconds) : 0,
+          flows ? vars.at(seconds) : 0,
           wattHours,
           varHours,
-          (wattHours - watts.hours(before)) / hours,
-          (varHours - vars.hours(before)) / hours);
+          (wattHours - passed(watts, before, interruptions)) / hours,
+          (varHours - passed(vars, before, interruptions)) / hours);
+    }
+
+    private static double passed(Wave power, double seconds, Interruptions interruptions) {
+      return power.hours(seconds) - interruptions.missed(power, seconds);
     }
   }
 }

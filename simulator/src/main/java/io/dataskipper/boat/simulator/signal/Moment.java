@@ -63,13 +63,13 @@ record Moment(
 
   double powerFactor(Part part) {
     double apparent = Math.hypot(added(part, Phase::watts), added(part, Phase::vars));
-    return added(part, Phase::watts) / apparent;
+    return apparent == 0 ? 1 : added(part, Phase::watts) / apparent;
   }
 
   /** How far the current of a phase is off the mean, in percent. */
   double unbalance(Part part) {
     double mean = mean(Phase::amperes);
-    return 100 * Math.abs(averaged(part, Phase::amperes) - mean) / mean;
+    return mean == 0 ? 0 : 100 * Math.abs(averaged(part, Phase::amperes) - mean) / mean;
   }
 
   /** The length of the difference of two voltages a third of a turn apart. */

@@ -24,7 +24,8 @@ record Phase(
   }
 
   double powerFactor() {
-    return watts / voltAmperes();
+    double apparent = voltAmperes();
+    return apparent == 0 ? 1 : watts / apparent;
   }
 
   double degrees() {
