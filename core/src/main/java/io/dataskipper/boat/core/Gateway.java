@@ -30,6 +30,7 @@ import io.dataskipper.boat.core.status.ServerStatus;
 import io.dataskipper.boat.core.time.ClockWatch;
 import io.dataskipper.boat.core.time.DatedListener;
 import io.dataskipper.boat.core.trace.FrameTraces;
+import io.dataskipper.boat.spi.publish.DescribedServer.Description;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -258,6 +259,11 @@ public final class Gateway implements AutoCloseable {
   /** How each publisher that serves is. */
   public List<ServerStatus> servers() {
     return farEnd.served().servers().status();
+  }
+
+  /** The file in which a server describes what it serves; empty if there is none. */
+  public Optional<Description> serverDescription(String id) {
+    return farEnd.served().servers().description(id);
   }
 
   /** What targets refused for good. */

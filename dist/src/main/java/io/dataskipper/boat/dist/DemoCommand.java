@@ -74,17 +74,19 @@ final class DemoCommand implements Callable<Integer> {
                         meter(registry, 2, "elmeasure_lg5310")))
                 .start()) {
       int gateway = freePort();
+      int iec61850 = freePort();
       var places =
           Map.of(
               "@RECEIVER@", Integer.toString(receiver.port()),
               "@SERIAL@", serial.port().toString(),
               "@TCP@", Integer.toString(tcp.port()),
-              "@GATEWAY@", Integer.toString(gateway));
+              "@GATEWAY@", Integer.toString(gateway),
+              "@IEC61850@", Integer.toString(iec61850));
       write("communication.yaml", config, places);
       write("slave_config.yaml", config, places);
       var home = new GatewayHome(config, root.resolve("data"), root.resolve("plugins"));
       try (var portal = PortalServer.start(home, PortalServer.portOf(System.getenv()))) {
-        tell(root, portal.port(), gateway, ied.port());
+        tell(root, portal.port(), new Ports(gateway, iec61850, ied.port()));
         var over = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
         return over ? 1 : 0;
       }
@@ -122,7 +124,10 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Path root, int port, int gateway, int ied) {
+  /** Where others connect to. */
+  private record Ports(int modbus, int iec61850, int ied) {}
+
+  private void tell(Path root, int port, Ports ports) {
     var out = spec.commandLine().getOut();
     out.printf(
         """
@@ -136,7 +141,9 @@ final class DemoCommand implements Callable<Integer> {
             Health         curl -s http://127.0.0.1:%1$d/health
             Metrics        curl -s http://127.0.0.1:%1$d/metrics
             Modbus TCP     mbpoll -m tcp -p %5$d -a 11 -0 -r 0 -c 3 -t 3:float -B -1 127.0.0.1
-            IEC 61850 IED  FDR01 on 127.0.0.1:%6$d
+            IEC 61850      BOAT on 127.0.0.1:%6$d serves incomer and solar
+                           FDR01 on 127.0.0.1:%7$d is a simulated IED
+            Its ICD        curl -s http://127.0.0.1:%1$d/api/servers/iec61850_server/description
 
             Posted by HTTP to the receiver     %2$s
             History on disk                    %3$s
@@ -149,8 +156,9 @@ final class DemoCommand implements Callable<Integer> {
         root.resolve("received.jsonl"),
         root.resolve("data"),
         root.resolve("config"),
-        gateway,
-        ied);
+        ports.modbus(),
+        ports.iec61850(),
+        ports.ied());
     out.flush();
   }
 }

@@ -7,9 +7,10 @@ import io.dataskipper.boat.spi.publish.ServerContext;
 import java.util.Set;
 
 /**
- * A publisher that serves: {@code modbus_tcp_gateway} or an entry of {@code servers}.
+ * A publisher that serves: {@code modbus_tcp_gateway}, {@code iec61850_server} or an entry of
+ * {@code servers}.
  *
- * @param id {@code modbus_tcp_gateway} or the entry's own id
+ * @param id the key that asks for it, or the entry's own id
  * @param type the provider's type
  * @param writable the points that its clients may write
  */

@@ -11,6 +11,8 @@ import io.dataskipper.boat.core.config.ServerConfig;
 import io.dataskipper.boat.core.status.ServerStatus;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.publish.CacheView;
+import io.dataskipper.boat.spi.publish.DescribedServer;
+import io.dataskipper.boat.spi.publish.DescribedServer.Description;
 import io.dataskipper.boat.spi.publish.RegisterView;
 import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerContext;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The publishers that serve, each on a thread of its own until it listens. Safe for any thread. */
 public final class Servers implements AutoCloseable {
@@ -67,6 +70,16 @@ public final class Servers implements AutoCloseable {
   /** How each of them is. */
   public List<ServerStatus> status() {
     return hosted.stream().map(Hosted::status).toList();
+  }
+
+  /** The file in which a server describes what it serves; empty if there is none. */
+  public Optional<Description> description(String id) {
+    return hosted.stream()
+        .filter(one -> one.id.equals(id))
+        .map(one -> one.server)
+        .filter(DescribedServer.class::isInstance)
+        .map(described -> ((DescribedServer) described).description())
+        .findFirst();
   }
 
   @Override

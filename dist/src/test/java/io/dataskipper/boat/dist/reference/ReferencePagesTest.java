@@ -11,6 +11,7 @@ import io.dataskipper.boat.core.config.keys.DeliveryKeys;
 import io.dataskipper.boat.core.config.keys.DerivedKeys;
 import io.dataskipper.boat.core.config.keys.DeviceKeys;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
+import io.dataskipper.boat.core.config.keys.Iec61850ServerKeys;
 import io.dataskipper.boat.core.config.keys.LinkKeys;
 import io.dataskipper.boat.core.config.keys.NotifierKeys;
 import io.dataskipper.boat.core.config.keys.PerformanceKeys;
@@ -104,6 +105,7 @@ class ReferencePagesTest {
     tables.put("publisher", PublisherKeys.class);
     tables.put("target policy", TargetPolicy.class);
     tables.put("modbus tcp gateway", TcpGatewayKeys.class);
+    tables.put("iec61850 server", Iec61850ServerKeys.class);
     tables.put("performance", PerformanceKeys.class);
     tables.put("time", TimeKeys.class);
     tables.put("notifier", NotifierKeys.class);

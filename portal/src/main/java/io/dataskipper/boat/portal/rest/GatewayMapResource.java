@@ -61,7 +61,8 @@ public class GatewayMapResource {
       @Parameter(description = "json or csv, whatever the header Accept says") @QueryParam("format")
           @Nullable String format) {
     var config = Devices.gateway(engine).config();
-    var map = GatewayMapView.of(!config.servers().isEmpty(), config.served());
+    boolean served = config.servers().stream().anyMatch(one -> one.type().equals("modbus_tcp"));
+    var map = GatewayMapView.of(served, config.served());
     if (!Format.csv(request, format)) {
       return Response.ok(map, MediaType.APPLICATION_JSON_TYPE).build();
     }

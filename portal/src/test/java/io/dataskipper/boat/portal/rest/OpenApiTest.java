@@ -23,6 +23,7 @@ class OpenApiTest {
             "/api/device/{id}/registers",
             "/api/device/{id}/history",
             "/api/gateway/map",
+            "/api/servers/{id}/description",
             "/api/dead-letters",
             "/api/dead-letters/{number}",
             "/api/alerts",

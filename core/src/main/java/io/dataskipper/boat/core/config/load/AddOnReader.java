@@ -3,6 +3,7 @@ package io.dataskipper.boat.core.config.load;
 import io.dataskipper.boat.api.Severity;
 import io.dataskipper.boat.core.config.NotifierConfig;
 import io.dataskipper.boat.core.config.ServerConfig;
+import io.dataskipper.boat.core.config.keys.Iec61850ServerKeys;
 import io.dataskipper.boat.core.config.keys.NotifierKeys;
 import io.dataskipper.boat.core.config.keys.ServerKeys;
 import io.dataskipper.boat.core.config.keys.TcpGatewayKeys;
@@ -31,9 +32,13 @@ final class AddOnReader {
   private static final String DISCORD = "discord";
   private static final String DISCORD_KEY = "discord_webhook_url";
   private static final String MODBUS_TCP = "modbus_tcp";
+  private static final String IEC61850 = "iec61850";
 
   /** The key under {@code communication} that stands for a server, and that server's id. */
   static final String GATEWAY_KEY = "modbus_tcp_gateway";
+
+  /** The key under {@code communication} that stands for another server, and that server's id. */
+  static final String IEC61850_KEY = "iec61850_server";
 
   private final Loading loading;
   private final ServedReader served;
@@ -136,17 +141,29 @@ final class AddOnReader {
 
   /** The server that {@code modbus_tcp_gateway} asks for; empty if it is switched off. */
   Optional<ServerConfig> modbusTcpGateway(SettingsSection section) {
-    serverIds.put(GATEWAY_KEY, section.position(""));
     var keys = section.bind(TcpGatewayKeys.class);
-    var provider = loading.plugins().servers().get(MODBUS_TCP);
+    var writable = keys.map(TcpGatewayKeys::writable).orElse(List.of());
+    var server = named(GATEWAY_KEY, MODBUS_TCP, writable, section);
+    return keys.filter(TcpGatewayKeys::enabled).flatMap(_ -> server);
+  }
+
+  /** The server that {@code iec61850_server} asks for; empty if it is switched off. */
+  Optional<ServerConfig> iec61850Server(SettingsSection section) {
+    var keys = section.bind(Iec61850ServerKeys.class);
+    var server = named(IEC61850_KEY, IEC61850, List.of(), section);
+    return keys.filter(Iec61850ServerKeys::enabled).flatMap(_ -> server);
+  }
+
+  private Optional<ServerConfig> named(
+      String id, String type, List<String> writable, SettingsSection section) {
+    serverIds.put(id, section.position(""));
+    var provider = loading.plugins().servers().get(type);
     if (provider == null) {
       var known = loading.plugins().servers().keySet();
-      Loading.unknown(section, "", MODBUS_TCP, "type of server", known);
+      Loading.unknown(section, "", type, "type of server", known);
       return Optional.empty();
     }
-    var writable = keys.map(TcpGatewayKeys::writable).orElse(List.of());
-    var server = server(GATEWAY_KEY, writable, provider, section);
-    return keys.filter(TcpGatewayKeys::enabled).flatMap(_ -> server);
+    return server(id, writable, provider, section);
   }
 
   private Optional<ServerConfig> server(ServerKeys keys, SettingsSection section) {

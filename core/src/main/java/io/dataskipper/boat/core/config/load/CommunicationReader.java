@@ -105,6 +105,11 @@ final class CommunicationReader {
         .flatMap(node -> mapping(node, section.path(AddOnReader.GATEWAY_KEY)))
         .flatMap(others::modbusTcpGateway)
         .ifPresent(servers::add);
+    section
+        .take(AddOnReader.IEC61850_KEY)
+        .flatMap(node -> mapping(node, section.path(AddOnReader.IEC61850_KEY)))
+        .flatMap(others::iec61850Server)
+        .ifPresent(servers::add);
     var support = support(section);
     section.finish();
     return support;

@@ -5,6 +5,7 @@ import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
 import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
 import io.dataskipper.boat.core.config.keys.GatewayKeys;
+import io.dataskipper.boat.core.config.keys.Iec61850ServerKeys;
 import io.dataskipper.boat.core.config.keys.NotifierKeys;
 import io.dataskipper.boat.core.config.keys.PerformanceKeys;
 import io.dataskipper.boat.core.config.keys.PublisherKeys;
@@ -70,6 +71,7 @@ final class CommunicationSchema {
             .property("publishers", publishers())
             .property("modbus_tcp_gateway", modbusTcpGateway())
             .property("config_backend", SettingsSchema.of(ConfigBackend.class))
+            .property("iec61850_server", iec61850Server())
             .property("performance_config", SettingsSchema.of(PerformanceKeys.class))
             .property("time_config", SettingsSchema.of(TimeKeys.class))
             .toMap());
@@ -82,6 +84,15 @@ final class CommunicationSchema {
       schema.add(server.settings());
     }
     return Schemas.described("serves registers to Modbus TCP clients", schema.toMap());
+  }
+
+  private Map<String, Object> iec61850Server() {
+    var schema = new SettingsSchema().add(Iec61850ServerKeys.class);
+    var server = plugins.servers().get("iec61850");
+    if (server != null) {
+      schema.add(server.settings());
+    }
+    return Schemas.described("serves values to IEC 61850 clients", schema.toMap());
   }
 
   private Map<String, Object> publishers() {

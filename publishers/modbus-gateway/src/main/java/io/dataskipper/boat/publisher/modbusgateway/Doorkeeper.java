@@ -1,5 +1,6 @@
 package io.dataskipper.boat.publisher.modbusgateway;
 
+import io.dataskipper.boat.spi.net.Subnet;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;

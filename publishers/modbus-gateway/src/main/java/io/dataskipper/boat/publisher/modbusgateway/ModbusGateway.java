@@ -3,6 +3,7 @@ package io.dataskipper.boat.publisher.modbusgateway;
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.InvalidContent;
+import io.dataskipper.boat.spi.net.Subnet;
 import io.dataskipper.boat.spi.publish.CacheView.Subscription;
 import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerContext;

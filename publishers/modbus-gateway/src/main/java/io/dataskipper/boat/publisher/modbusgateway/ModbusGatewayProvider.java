@@ -2,6 +2,7 @@ package io.dataskipper.boat.publisher.modbusgateway;
 
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.Spi;
+import io.dataskipper.boat.spi.net.Subnet;
 import io.dataskipper.boat.spi.publish.Server;
 import io.dataskipper.boat.spi.publish.ServerContext;
 import io.dataskipper.boat.spi.publish.ServerProvider;

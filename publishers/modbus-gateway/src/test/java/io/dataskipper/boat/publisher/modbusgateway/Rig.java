@@ -4,6 +4,7 @@ import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.InvalidContent;
 import io.dataskipper.boat.publisher.modbusgateway.ModbusGatewaySettings.NoValue;
 import io.dataskipper.boat.spi.kit.PlayedRegisters;
+import io.dataskipper.boat.spi.net.Subnet;
 import io.dataskipper.boat.spi.publish.RegisterView.RegisterReading;
 import io.dataskipper.boat.spi.publish.ServedDevice;
 import io.dataskipper.boat.spi.publish.WritePort;

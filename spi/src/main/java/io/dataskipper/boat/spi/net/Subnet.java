@@ -1,10 +1,10 @@
-package io.dataskipper.boat.publisher.modbusgateway;
+package io.dataskipper.boat.spi.net;
 
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 
-/** A network of addresses, such as {@code 192.168.1.0/24}, or one address. */
-final class Subnet {
+/** A network of addresses, such as {@code 192.168.1.0/24}, or one address. Immutable. */
+public final class Subnet {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*)(?:/(\\d{1,3}))?");
 
@@ -21,7 +21,7 @@ final class Subnet {
    *
    * @throws IllegalArgumentException if it is none; the message says why
    */
-  static Subnet parse(String text) {
+  public static Subnet parse(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
@@ -48,7 +48,8 @@ final class Subnet {
     return new Subnet(network, bits);
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address lies in it. */
+  public boolean contains(InetAddress address) {
     byte[] other = address.getAddress();
     if (other.length != network.length) {
       return false;

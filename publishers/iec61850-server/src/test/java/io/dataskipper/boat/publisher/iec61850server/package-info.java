@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.publisher.iec61850server;
+
+import org.jspecify.annotations.NullMarked;

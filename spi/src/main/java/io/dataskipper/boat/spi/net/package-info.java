@@ -1,0 +1,5 @@
+/** Addresses of networks. */
+@NullMarked
+package io.dataskipper.boat.spi.net;
+
+import org.jspecify.annotations.NullMarked;

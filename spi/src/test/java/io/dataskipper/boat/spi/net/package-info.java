@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.spi.net;
+
+import org.jspecify.annotations.NullMarked;
