@@ -55,16 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     var registry = MeterRegistry.builtIn();
     var feeder = new Installation(1);
     try (var receiver = DemoReceiver.start(root.resolve("received.jsonl"));
-        var serial =
-            SimulatedSerial.builder()
-                .timing(new LineTiming(9600, BITS_OF_8N1))
-                .link(root.resolve("ttyMETERS"))
-                .meters(
-                    List.of(
-                        meter(registry, 1, "schneider_em6400", feeder),
-                        meter(registry, 2, "elmeasure_lg5310"),
-                        meter(registry, 3, "schneider_em6400")))
-                .start();
+        var serial = serial(root.resolve("ttyMETERS"), registry, feeder);
         var ied = SimulatedIed.builder().name("FDR01").installation(feeder).start();
         var tcp =
             SimulatedTcp.builder()
@@ -81,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
               "@SERIAL@", serial.port().toString(),
               "@TCP@", Integer.toString(tcp.port()),
               "@GATEWAY@", Integer.toString(gateway),
-              "@IEC61850@", Integer.toString(iec61850));
+              "@IEC61850@", Integer.toString(iec61850),
+              "@IED@", Integer.toString(ied.port()));
       write("communication.yaml", config, places);
       write("slave_config.yaml", config, places);
       var home = new GatewayHome(config, root.resolve("data"), root.resolve("plugins"));
@@ -91,6 +83,20 @@ final class DemoCommand implements Callable<Integer> {
         return over ? 1 : 0;
       }
     }
+  }
+
+  /** The meters of the main panel, of which the incomer measures what the IED measures. */
+  private static SimulatedSerial serial(Path link, MeterRegistry registry, Installation feeder)
+      throws IOException {
+    return SimulatedSerial.builder()
+        .timing(new LineTiming(9600, BITS_OF_8N1))
+        .link(link)
+        .meters(
+            List.of(
+                meter(registry, 1, "schneider_em6400", feeder),
+                meter(registry, 2, "elmeasure_lg5310"),
+                meter(registry, 3, "schneider_em6400")))
+        .start();
   }
 
   /** A port of the loopback interface that is free now. */

@@ -63,9 +63,16 @@ final class IcdWriter {
               </ConnectedAP>
             </SubNetwork>
           </Communication>
+        %3$s%4$s</SCL>
+        """
+        .formatted(settings.iedName(), escape(settings.host()), ied(), types.xml());
+  }
+
+  private String ied() {
+    return """
           <IED name="%1$s" manufacturer="Dataskipper" type="Boat" configVersion="1">
             <Services nameLength="64">
-              <DynAssociation max="%3$d"/>
+              <DynAssociation max="%2$d"/>
               <GetDirectory/>
               <GetDataObjectDefinition/>
               <DataObjectDirectory/>
@@ -76,20 +83,17 @@ final class IcdWriter {
             </Services>
             <AccessPoint name="P1">
               <Server>
-                <Authentication none="%4$s" password="%5$s"/>
-        %6$s      </Server>
+                <Authentication none="%3$s" password="%4$s"/>
+        %5$s      </Server>
             </AccessPoint>
           </IED>
-        %7$s</SCL>
         """
         .formatted(
             settings.iedName(),
-            escape(settings.host()),
             settings.maxConnections(),
             settings.password() == null,
             settings.password() != null,
-            devices,
-            types.xml());
+            devices);
   }
 
   private void device(String instance, String label, List<Placed> points) {
