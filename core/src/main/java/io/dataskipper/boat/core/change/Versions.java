@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
@@ -88,9 +89,17 @@ final class Versions {
     Files.move(fresh, place(number), StandardCopyOption.ATOMIC_MOVE);
     DurableFiles.sync(folder);
     for (var i = 0; i <= numbers.size() - KEPT; i++) {
-      delete(place(numbers.get(i)));
+      drop(numbers.get(i));
     }
     return version;
+  }
+
+  /** A version is there as a whole or not at all, also if the process ends in between. */
+  private void drop(int number) throws IOException {
+    var dropped = folder.resolve(".old");
+    delete(dropped);
+    Files.move(place(number), dropped, StandardCopyOption.ATOMIC_MOVE);
+    delete(dropped);
   }
 
   private Path place(int number) {
@@ -100,7 +109,7 @@ final class Versions {
   private Optional<Version> about(int number) throws IOException {
     try {
       return Optional.of(version(number, Files.readString(place(number).resolve(ABOUT))));
-    } catch (GatewayException | DateTimeException | ClassCastException e) {
+    } catch (GatewayException | DateTimeException | ClassCastException | NoSuchFileException e) {
       LOG.log(Level.WARNING, "version %d of the configuration is damaged".formatted(number), e);
       return Optional.empty();
     }

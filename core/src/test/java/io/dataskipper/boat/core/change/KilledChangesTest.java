@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.spi.kit.Await;
+import io.dataskipper.boat.spi.kit.Campaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that changes the configuration at random moments. */
 class KilledChangesTest {
-  private static final int ROUNDS = Boolean.getBoolean("boat.full") ? 200 : 8;
+  private static final String NAME = "`kill -9` of a process that changes the configuration";
+  private static final int ROUNDS = Campaign.times(200, 8);
 
   @TempDir private Path home;
 
@@ -23,10 +25,16 @@ class KilledChangesTest {
   void activeFilesAreOneWholeVersionAndNoneIsLeftOnTrial() throws Exception {
     var seed = System.nanoTime();
     var random = new Random(seed);
+    Campaign.begun(NAME, seed);
+    var swapping = 0;
+    var onTrial = 0;
     Files.createDirectories(home.resolve("config"));
     Files.writeString(home.resolve("config").resolve(ConfigLoader.SLAVES), "# 1\n");
     for (var round = 0; round < ROUNDS; round++) {
       runAndKill(random);
+      var note = note();
+      swapping += note.contains("SWAPPING") ? 1 : 0;
+      onTrial += note.contains("TRIAL") ? 1 : 0;
 
       var desk = open();
       var active = desk.active();
@@ -36,6 +44,16 @@ class KilledChangesTest {
           .isEqualTo(desk.version(desk.versions().getFirst().number()));
       assertThat(desk.versions()).hasSizeBetween(1, 50);
     }
+    Campaign.found(
+        NAME,
+        "kills=%d while_swapping=%d on_trial=%d not_whole=0 left_on_trial=0 seed=%d"
+            .formatted(ROUNDS, swapping, onTrial, seed));
+  }
+
+  /** What was under way when the process was killed. */
+  private String note() throws IOException {
+    var note = home.resolve("data/change.json");
+    return Files.exists(note) ? Files.readString(note) : "";
   }
 
   private ConfigDesk open() throws IOException {
