@@ -22,6 +22,7 @@ final class DeviceDerivations {
   private final ZoneId zone;
   private final List<Derivation> derivations = new ArrayList<>();
   private final Map<String, List<Derivation>> bySource = new HashMap<>();
+  private final Map<String, Long> lastRead = new HashMap<>();
   private long offset;
 
   DeviceDerivations(DeviceConfig device, ZoneId zone, Now now) {
@@ -47,11 +48,19 @@ final class DeviceDerivations {
       var value = sample.value();
       var of = bySource.getOrDefault(sample.point().id().name(), List.of());
       if (value != null && sample.quality().good() && value.numeric()) {
+        long time = time(sample, now);
         for (var derivation : of) {
-          derivation.read(sample.readTime().toEpochMilli(), number(value));
+          derivation.read(time, number(value));
         }
       }
     }
+  }
+
+  /** When it was read; now if it was told before and still holds, as the weather does. */
+  private long time(Sample sample, Now now) {
+    long read = sample.readTime().toEpochMilli();
+    var before = lastRead.put(sample.point().id().name(), read);
+    return before != null && before == read ? now.millis() : read;
   }
 
   private static double number(Value value) {

@@ -144,6 +144,23 @@ class DerivationsTest {
     assertThat(derived().getLast().readTime()).isEqualTo(end.plusSeconds(10));
   }
 
+  // A driver may tell on what a service answered a while ago.
+  @Test
+  void aValueThatIsToldAgainStillHolds() {
+    var derivations = start(config("15m"));
+    var listener = derivations.before(downstream);
+    var sample = Sample.good(POWER, new Value.Real(5), wall);
+    for (int scan = 0; scan <= 90; scan++) {
+      listener.onReading(new DeviceReading(METER, List.of(sample), null));
+      listener.onScan(new Scan(METER, wall, wall));
+      pass(SCAN);
+    }
+
+    var closed = Objects.requireNonNull(derivations.status(METER).getFirst().closed());
+    assertThat(closed.coverage()).isEqualTo(1);
+    assertThat(closed.value()).isEqualTo(5);
+  }
+
   @Test
   void whatIsOpenIsToldToThoseWhoAsk() {
     var derivations = start(config("15m"));
