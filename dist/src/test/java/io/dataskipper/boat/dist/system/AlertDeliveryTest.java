@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.alert.AlertEvent;
+import io.dataskipper.boat.core.change.Outcome;
+import io.dataskipper.boat.core.config.load.ConfigLoader;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.register.DataType;
@@ -76,6 +78,39 @@ class AlertDeliveryTest {
           .extracting(request -> request.header("webhook-id"))
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void aStandingAlertOutlastsChangesOfItsRuleUntilTheRuleNoLongerHolds() throws Exception {
+    var source = "point/tank-0/level/full";
+    try (var broker = MosquittoBroker.start();
+        var receiver = HttpReceiver.plain();
+        var toBroker = Forwarder.to(broker.port());
+        var toReceiver = Forwarder.to(receiver.port());
+        var tcp = SimulatedTcp.builder().meters(meters()).start();
+        var boat = Boat.in(folder)) {
+      var communication = communication(toBroker, toReceiver);
+      var gateway = boat.with(communication, slaves(tcp)).start();
+      become(gateway, 0, FULL, AlertEvent.Kind.RAISED);
+      var raised = gateway.alerts().standing().getFirst().id();
+
+      apply(boat, communication.replace("warning: 100", "warning: 150"));
+      become(gateway, 1, FULL, AlertEvent.Kind.RAISED);
+      assertThat(gateway.alerts().standing())
+          .filteredOn(alert -> alert.source().equals(source))
+          .singleElement()
+          .satisfies(alert -> assertThat(alert.id()).isEqualTo(raised));
+      assertThat(events(gateway, source, AlertEvent.Kind.RAISED)).isOne();
+
+      apply(boat, communication.replace("warning: 100", "warning: 300"));
+      Await.until("its end", () -> events(gateway, source, AlertEvent.Kind.CLEARED) == 1);
+      assertThat(events(gateway, source, AlertEvent.Kind.RAISED)).isOne();
+    }
+  }
+
+  private static void apply(Boat boat, String communication) throws Exception {
+    var files = boat.desk().active().with(ConfigLoader.COMMUNICATION, communication);
+    assertThat(boat.desk().apply(files, "test", "")).isInstanceOf(Outcome.Applied.class);
   }
 
   private List<SimulatedMeter> meters() {
