@@ -185,8 +185,6 @@ public class MetersResource {
           @QueryParam("manufacturer")
           @DefaultValue("")
           String manufacturer,
-      @Parameter(description = "the name on its plate") @QueryParam("model") @DefaultValue("")
-          String plate,
       @Parameter(description = "auto, wire (from 0), one_based or modicon (40001)")
           @QueryParam("addressing")
           @DefaultValue("auto")
@@ -195,7 +193,7 @@ public class MetersResource {
           boolean apply,
       InputStream body)
       throws IOException {
-    var facts = MeterFiles.given(Map.of("id", id, "manufacturer", manufacturer, "model", plate));
+    var facts = MeterFiles.given(Map.of("id", id, "manufacturer", manufacturer));
     var request = new TableRequest("table", format(format), addressing(addressing), facts);
     var content = body.readNBytes(MOST_BYTES + 1);
     if (content.length > MOST_BYTES) {

@@ -96,10 +96,7 @@ public class ProbeResource {
     var about =
         "%s unit=%d function=%s address=%d"
             .formatted(
-                line.given(),
-                write.unit(),
-                wanted.text("function", ""),
-                write.registers().start());
+                line.given(), write.unit(), wanted.text("function", ""), write.registers().start());
     var reason = view.reason();
     var outcome = reason == null ? view.outcome() : view.outcome() + ": " + reason;
     engine
@@ -109,7 +106,12 @@ public class ProbeResource {
             log ->
                 log.append(
                     new Deed(
-                        Changes.WHO, "probe.write", about, null, wanted.text("values", ""), outcome)));
+                        Changes.WHO,
+                        "probe.write",
+                        about,
+                        null,
+                        wanted.text("values", ""),
+                        outcome)));
   }
 
   private static ProbeRequest request(Requested wanted) {
