@@ -107,20 +107,20 @@ class SubscriptionTest {
     return new ValueDecoder(new Point(id(name), ""), Scaling.NONE, null);
   }
 
+  /**
+   * What a report says of itself: whether events were lost before it, and which part of it this is.
+   */
+  private record Part(boolean overflow, int segment, boolean more) {
+    private static final Part WHOLE = new Part(false, 0, false);
+  }
+
   /** A report of one member. */
   private void report(int sequence, String entry, int member, boolean value, String reason) {
-    report(sequence, entry, false, 0, false, member, value, reason);
+    report(sequence, entry, Part.WHOLE, member, value, reason);
   }
 
   private void report(
-      int sequence,
-      String entry,
-      boolean overflow,
-      int segment,
-      boolean more,
-      int member,
-      boolean value,
-      String reason) {
+      int sequence, String entry, Part part, int member, boolean value, String reason) {
     long fraction = 123_456L * (1 << 24) / 1_000_000 + 1;
     var time = new MmsData.UtcTime(ARISEN.getEpochSecond(), (int) fraction, 10);
     var data =
@@ -135,10 +135,10 @@ class SubscriptionTest {
                 new MmsData.Unsigned(sequence),
                 new MmsData.BinaryTime(ARISEN),
                 new MmsData.Text("LD0/LLN0$dsStatus"),
-                new MmsData.Bool(overflow),
+                new MmsData.Bool(part.overflow()),
                 new MmsData.Octets(entry),
-                new MmsData.Unsigned(segment),
-                new MmsData.Bool(more),
+                new MmsData.Unsigned(part.segment()),
+                new MmsData.Bool(part.more()),
                 MmsData.Bits.of(member == 0 ? "10" : "01"),
                 data,
                 MmsData.Bits.of(reason))));
@@ -170,22 +170,22 @@ class SubscriptionTest {
 
   @Test
   void putsSegmentsTogetherBeforeItTellsAny() {
-    report(0, "01", false, 0, true, 0, true, DATA_CHANGE);
+    report(0, "01", new Part(false, 0, true), 0, true, DATA_CHANGE);
     assertThat(told).isEmpty();
-    report(0, "01", false, 1, false, 1, true, DATA_CHANGE);
+    report(0, "01", new Part(false, 1, false), 1, true, DATA_CHANGE);
     assertThat(told).containsExactlyInAnyOrder("event a=true", "event b=true");
   }
 
   @Test
   void tellsAGapWhereASegmentIsMissing() {
-    report(0, "01", false, 0, true, 0, true, DATA_CHANGE);
+    report(0, "01", new Part(false, 0, true), 0, true, DATA_CHANGE);
     report(1, "02", 1, true, DATA_CHANGE);
     assertThat(told).containsExactly("gap", "event b=true");
   }
 
   @Test
   void tellsAGapBeforeWhatCameAfterTheIedHadDroppedSomething() {
-    report(0, "01", true, 0, false, 0, true, DATA_CHANGE);
+    report(0, "01", new Part(true, 0, false), 0, true, DATA_CHANGE);
     assertThat(told).containsExactly("gap", "event a=true");
   }
 
