@@ -222,21 +222,7 @@ class CommissioningTest {
       Files.createDirectory(folder.resolve("meters"));
       var file = folder.resolve("meters/acme.yaml");
       Files.writeString(file, acme("voltage: {address: 0, unit: V}"));
-      write(
-          """
-          connections:
-            - id: own
-              connection_type: tcp
-              host: 127.0.0.1
-              port: %d
-              clients: [{id: own, unit_id: 1, meter_model: acme, poll_interval: 0.2}]
-            - id: other
-              connection_type: tcp
-              host: 127.0.0.1
-              port: %d
-              clients: [{id: other, unit_id: 1, poll_interval: 0.2, registers: {voltage: {address: 0}}}]
-          """
-              .formatted(first.port(), second.port()));
+      write(twoLinks(first.port(), second.port()));
       try (var host = GatewayHost.start(home(), PLUGINS, Map.of(), Clock.systemUTC())) {
         var gateway = host.gateway().orElseThrow();
         Await.until("a poll of the other", () -> two.requests() > 0);
@@ -261,6 +247,23 @@ class CommissioningTest {
         assertThat(points(host)).as("the models before stay").contains("more");
       }
     }
+  }
+
+  private static String twoLinks(int own, int other) {
+    return """
+        connections:
+          - id: own
+            connection_type: tcp
+            host: 127.0.0.1
+            port: %d
+            clients: [{id: own, unit_id: 1, meter_model: acme, poll_interval: 0.2}]
+          - id: other
+            connection_type: tcp
+            host: 127.0.0.1
+            port: %d
+            clients: [{id: other, unit_id: 1, poll_interval: 0.2, registers: {voltage: {address: 0}}}]
+        """
+        .formatted(own, other);
   }
 
   private static List<String> points(GatewayHost host) {
