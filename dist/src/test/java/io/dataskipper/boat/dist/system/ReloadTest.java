@@ -8,6 +8,7 @@ import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.HttpReceiver;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A device whose settings change does not disturb the others. */
 class ReloadTest {
   private static final int CHANGES = 100;
+  private static final int SPACED_CHANGES = 10;
 
   @TempDir Path folder;
 
@@ -48,6 +50,37 @@ class ReloadTest {
       boat.stop();
       assertThat(messages(receiver, "changed")).isNotEmpty();
       assertEveryReadingOnce(messages(receiver, "other"), other.readings());
+    }
+  }
+
+  @Test
+  void aDeviceOnTheSameLinkMissesAtMostThePollOfEachRestart() throws Exception {
+    var changed = new CountingMeter(1, 2);
+    var neighbour = new CountingMeter(2, 2);
+    var other = new CountingMeter(1, 2);
+    try (var shared = SimulatedTcp.of(changed.meter(), neighbour.meter());
+        var apart = SimulatedTcp.of(other.meter());
+        var receiver = HttpReceiver.plain();
+        var boat = Boat.in(folder)) {
+      boat.with(communication(receiver), slaves(shared, apart, changed, neighbour, other, 0))
+          .start();
+      for (var change = 1; change <= SPACED_CHANGES; change++) {
+        var next = messages(receiver, "neighbour").size() + 2;
+        Await.until(
+            "messages between changes", () -> messages(receiver, "neighbour").size() >= next);
+        var text = slaves(shared, apart, changed, neighbour, other, change);
+        var files = boat.desk().active().with(ConfigLoader.SLAVES, text);
+        assertThat(boat.desk().apply(files, "test", "")).isInstanceOf(Outcome.Applied.class);
+      }
+      boat.stop();
+
+      var messages = messages(receiver, "neighbour");
+      var seconds =
+          messages.stream().map(Measurements::windowStart).map(Instant::getEpochSecond).toList();
+      var polls = seconds.stream().distinct().count();
+      assertThat(seconds.getLast() - seconds.getFirst() + 1 - polls)
+          .as("seconds without a poll, of %s", seconds)
+          .isLessThanOrEqualTo(SPACED_CHANGES);
     }
   }
 
