@@ -6,6 +6,8 @@ import io.dataskipper.boat.portal.Portal;
 import io.dataskipper.boat.portal.Portal.Json;
 import io.dataskipper.boat.portal.StagingSite;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,19 @@ class TestModeTest {
             .get(ACTIVE)
             .body()
             .replace("id: meter-2\n        unit_id: 2", "id: meter-two\n        unit_id: 2");
-    var dead = text.substring(text.indexOf("- id: link-2")).replace("link-2", "link-9");
+    // Listens and never answers, so that the verification is still under way when it is asked
+    // again.
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      verifyWithASilentDevice(portal, text, silent.getLocalPort());
+    }
+  }
+
+  private static void verifyWithASilentDevice(Portal portal, String text, int port)
+      throws IOException {
+    var dead =
+        text.substring(text.indexOf("- id: link-2"))
+            .replace("link-2", "link-9")
+            .replaceFirst("port: \\d+", "port: " + port);
     stage(
         portal,
         text
