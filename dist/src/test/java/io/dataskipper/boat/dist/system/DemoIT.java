@@ -30,7 +30,9 @@ class DemoIT {
       assertThat(demo.terminate()).isZero();
     }
     assertThat(Files.readAllLines(root.resolve("received.jsonl")))
+        .filteredOn(document -> document.contains("\"client_id\":\"incomer\""))
         .map(Measurements::parse)
-        .anyMatch(message -> message.device().equals("incomer"));
+        .isNotEmpty()
+        .allMatch(message -> message.device().equals("incomer"));
   }
 }
