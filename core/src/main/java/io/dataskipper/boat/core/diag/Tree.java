@@ -1,7 +1,7 @@
 package io.dataskipper.boat.core.diag;
 
+import io.dataskipper.boat.core.machine.LinuxFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +10,6 @@ import java.util.OptionalLong;
 
 /** Reads what Linux tells in files. What is not there, or may not be read, is absent. */
 final class Tree {
-  private static final int MOST_BYTES = 262_144;
-
   private final Path root;
 
   /**
@@ -27,15 +25,9 @@ final class Tree {
 
   /** The text of a file without the zeros and blanks at its end. */
   Optional<String> text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try (var in = Files.newInputStream(file)) {
-      var text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-      return Optional.of(text.replace("\0", " ").strip()).filter(found -> !found.isEmpty());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    return LinuxFiles.text(file)
+        .map(text -> text.replace("\0", " ").strip())
+        .filter(found -> !found.isEmpty());
   }
 
   Optional<String> text(String file) {
@@ -47,10 +39,7 @@ final class Tree {
   }
 
   OptionalLong number(Path file) {
-    return text(file)
-        .filter(text -> text.matches("-?\\d{1,18}"))
-        .map(text -> OptionalLong.of(Long.parseLong(text)))
-        .orElse(OptionalLong.empty());
+    return LinuxFiles.number(file);
   }
 
   /** What is in a folder, in the order of the names. */

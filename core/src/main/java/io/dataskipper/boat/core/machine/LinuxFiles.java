@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.machine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,13 +9,14 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Figures that Linux tells in files; elsewhere they are absent. */
-final class LinuxFiles {
+public final class LinuxFiles {
+  private static final int MOST_BYTES = 262_144;
   private static final Pattern KILOBYTES = Pattern.compile("(\\w+):\\s+(\\d+) kB");
 
   private LinuxFiles() {}
 
   /** A line such as {@code MemAvailable: 1234 kB} of a file, in bytes. */
-  static OptionalLong bytes(Path file, String name) {
+  public static OptionalLong bytes(Path file, String name) {
     return text(file)
         .map(
             text ->
@@ -28,7 +30,7 @@ final class LinuxFiles {
   }
 
   /** A file that holds one whole number. */
-  static OptionalLong number(Path file) {
+  public static OptionalLong number(Path file) {
     return text(file)
         .map(String::strip)
         .filter(text -> text.matches("-?\\d{1,18}"))
@@ -37,7 +39,7 @@ final class LinuxFiles {
   }
 
   /** A file that holds one hexadecimal number. */
-  static OptionalLong hexadecimal(Path file) {
+  public static OptionalLong hexadecimal(Path file) {
     return text(file)
         .map(String::strip)
         .filter(text -> text.matches("(0x)?[0-9a-fA-F]{1,15}"))
@@ -45,10 +47,13 @@ final class LinuxFiles {
         .orElse(OptionalLong.empty());
   }
 
-  /** All of a file; empty if there is none or it cannot be read. */
-  static Optional<String> text(Path file) {
-    try {
-      return Files.isReadable(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+  /** The first 256 KiB of a file; empty if there is none or it cannot be read. */
+  public static Optional<String> text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (var in = Files.newInputStream(file)) {
+      return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
     } catch (IOException _) {
       return Optional.empty();
     }

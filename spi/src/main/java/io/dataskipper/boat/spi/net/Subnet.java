@@ -1,6 +1,10 @@
 package io.dataskipper.boat.spi.net;
 
+import io.dataskipper.boat.spi.ConfigurationException;
+import io.dataskipper.boat.spi.settings.InvalidSetting;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A network of addresses, such as {@code 192.168.1.0/24}, or one address. Immutable. */
@@ -46,6 +50,30 @@ public final class Subnet {
       }
     }
     return new Subnet(network, bits);
+  }
+
+  /**
+   * Reads the networks of a setting.
+   *
+   * @param key the name of the setting
+   * @throws ConfigurationException with a problem for each entry that is none
+   */
+  public static List<Subnet> parseAll(String key, List<String> texts)
+      throws ConfigurationException {
+    var subnets = new ArrayList<Subnet>();
+    var problems = new ArrayList<InvalidSetting>();
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        subnets.add(parse(texts.get(i)));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            new InvalidSetting("%s[%d]".formatted(key, i), String.valueOf(e.getMessage())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return List.copyOf(subnets);
   }
 
   /** Whether an address lies in it. */
