@@ -30,6 +30,7 @@ final class SmtpServer implements Peer {
   private volatile Function<String, String> behaviour = _ -> USUAL;
   private volatile boolean silent;
   private ServerSocket listener;
+  private Thread acceptor;
 
   /**
    * Listens on loopback, at a free port.
@@ -40,14 +41,18 @@ final class SmtpServer implements Peer {
     this.tls = tls;
     this.tlsAtOnce = tlsAtOnce;
     listener = listen(0);
+    acceptor = accepting(listener);
   }
 
-  private ServerSocket listen(int at) throws IOException {
+  private static ServerSocket listen(int at) throws IOException {
     var opened = new ServerSocket();
     opened.setReuseAddress(true);
     opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-    Thread.ofVirtual().name("smtp").start(() -> accept(opened));
     return opened;
+  }
+
+  private Thread accepting(ServerSocket opened) {
+    return Thread.ofVirtual().name("smtp").start(() -> accept(opened));
   }
 
   int port() {
@@ -75,8 +80,10 @@ final class SmtpServer implements Peer {
   }
 
   @Override
-  public void stop() {
+  public void stop() throws InterruptedException {
     closeQuietly(listener);
+    // A virtual thread that waits in accept keeps the port until it has run once more.
+    acceptor.join();
     connections.forEach(SmtpServer::closeQuietly);
     connections.clear();
   }
@@ -85,11 +92,16 @@ final class SmtpServer implements Peer {
   public void restart() throws IOException {
     silent = false;
     listener = listen(listener.getLocalPort());
+    acceptor = accepting(listener);
   }
 
   @Override
   public void close() {
-    stop();
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept(ServerSocket from) {
