@@ -55,7 +55,6 @@ public final class Gateway implements AutoCloseable {
   private final GatewayTies ties;
   private final ValueCache cache;
   private final Lanes lanes;
-  private final FrameTraces traces;
   private final SwitchedListener listener;
   private final AlertEngine alerts;
   private final Derivations derivations;
@@ -91,9 +90,8 @@ public final class Gateway implements AutoCloseable {
       time = ClockWatch.start(() -> config().support().time(), clock, KernelClock::synchronised);
       opened.push(time::close);
       listener = new SwitchedListener(listeners());
-      traces = new FrameTraces(clock);
-      traces.links(linkIds(config));
-      lanes = new Lanes(listener, learnt, traces::ring, clock, ties.channels(), memories);
+      ties.traces().links(linkIds(config));
+      lanes = new Lanes(listener, learnt, ties.traces()::ring, clock, ties.channels(), memories);
       writer = lanes;
       opened.push(lanes::close);
       lanes.start(config.links());
@@ -145,7 +143,8 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config, Path dataDir, Clock clock)
       throws GatewayException {
-    return start(config, dataDir, clock, new GatewayTies(new Channels(), _ -> {}));
+    var ties = new GatewayTies(new Channels(), new FrameTraces(clock), _ -> {});
+    return start(config, dataDir, clock, ties);
   }
 
   /**
@@ -185,7 +184,7 @@ public final class Gateway implements AutoCloseable {
       lanes.start(changes.ended());
       throw e;
     }
-    traces.links(linkIds(next));
+    ties.traces().links(linkIds(next));
     lanes.start(changes.begun());
   }
 
@@ -238,7 +237,7 @@ public final class Gateway implements AutoCloseable {
 
   /** The newest frames of every link. */
   public FrameTraces traces() {
-    return traces;
+    return ties.traces();
   }
 
   /** What was read, as far back as it is kept. */

@@ -21,6 +21,7 @@ import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.core.supervise.Progress;
+import io.dataskipper.boat.core.trace.FrameTraces;
 import io.dataskipper.boat.core.verify.Verifier;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
@@ -49,6 +50,7 @@ public final class GatewayHost implements AutoCloseable {
   private final Map<String, String> environment;
   private final Clock clock;
   private final Channels channels = new Channels();
+  private final FrameTraces traces;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher = Thread.ofVirtual().name("config-watch").unstarted(this::watch);
   private volatile List<Problem> problems = List.of();
@@ -67,6 +69,7 @@ public final class GatewayHost implements AutoCloseable {
     this.plugins = plugins;
     this.environment = environment;
     this.clock = clock;
+    this.traces = new FrameTraces(clock);
     this.control = new ControlDesk(this::audit, clock);
     this.verifier = new Verifier(channels, this::live, clock);
   }
@@ -76,7 +79,7 @@ public final class GatewayHost implements AutoCloseable {
   }
 
   private GatewayTies ties() {
-    return new GatewayTies(channels, this::audit);
+    return new GatewayTies(channels, traces, this::audit);
   }
 
   /** Keeps what somebody did. */
@@ -341,6 +344,7 @@ public final class GatewayHost implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    traces.links(List.of());
     verifier.close();
     try {
       if (watcher.getState() != Thread.State.NEW) {

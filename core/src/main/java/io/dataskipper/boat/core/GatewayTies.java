@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.control.WriteWords;
 import io.dataskipper.boat.core.poll.Written;
+import io.dataskipper.boat.core.trace.FrameTraces;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * What a gateway shares with its host.
  *
  * @param channels what its lanes use, and others may borrow
+ * @param traces the newest frames of its links, which outlive it
  * @param audit is told of what its servers' clients write
  */
-record GatewayTies(Channels channels, Consumer<Deed> audit) {
+record GatewayTies(Channels channels, FrameTraces traces, Consumer<Deed> audit) {
 
   private static String text(RawRegisters registers) {
     return IntStream.range(registers.start(), registers.start() + registers.length())

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the frames of one link in their order: an answer is understood by its request. */
+/**
+ * Reads the frames of one link in their order: an answer is understood by its request. For one
+ * thread.
+ */
 public final class FrameDecoder {
   private @Nullable DecodedFrame request;
-
-  private FrameDecoder() {}
 
   /** Reads frames that follow each other. */
   public static List<DecodedFrame> decode(List<TracedFrame> frames) {
@@ -23,7 +24,8 @@ public final class FrameDecoder {
     return decoded;
   }
 
-  private DecodedFrame next(TracedFrame frame) {
+  /** Reads the frame that follows. */
+  public DecodedFrame next(TracedFrame frame) {
     if (frame.framing() == Framing.OTHER) {
       return bare(frame, null, "%d bytes".formatted(frame.length()));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,6 +25,7 @@ public final class FrameRing implements FrameTap {
 
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition added = lock.newCondition();
   private final ByteBuffer header = ByteBuffer.allocate(HEADER);
   private byte[] ring = new byte[0];
   private int limit;
@@ -31,6 +33,7 @@ public final class FrameRing implements FrameTap {
   private int used;
   private int frames;
   private long told;
+  private boolean ended;
 
   /**
    * @param limit how many bytes of memory it may take
@@ -58,6 +61,7 @@ public final class FrameRing implements FrameTap {
       append(bytes, start, kept);
       frames++;
       told++;
+      added.signalAll();
     } finally {
       lock.unlock();
     }
@@ -159,6 +163,44 @@ public final class FrameRing implements FrameTap {
         at = (at + HEADER + kept) % ring.length;
       }
       return found;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a frame after another, or until the trace is forgotten.
+   *
+   * @return whether there is one; false if the trace is forgotten or the time is over
+   */
+  public boolean await(long number, long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      for (long left = nanos; told <= number && !ended && left > 0; ) {
+        left = added.awaitNanos(left);
+      }
+      return told > number;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the trace is forgotten: nobody tells it frames any more. */
+  public boolean ended() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The trace is forgotten; those who wait are woken. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      added.signalAll();
     } finally {
       lock.unlock();
     }

@@ -5,11 +5,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A trace of every link, all of them together in bounded memory. A link that is opened anew goes on
- * with the trace that it had. Safe for any thread.
+ * with the trace that it had, also in an engine that was started anew. Safe for any thread.
  */
 public final class FrameTraces {
   private static final int TOGETHER = 4 * 1_024 * 1_024;
@@ -26,10 +27,16 @@ public final class FrameTraces {
     this.clock = clock;
   }
 
-  /** Goes over to other links: the traces of those that are gone are forgotten. */
+  /** Goes over to other links: the traces of those that are gone are forgotten and ended. */
   public void links(Collection<LinkId> links) {
     share = Math.min(MOST, TOGETHER / Math.max(1, links.size()));
-    rings.keySet().retainAll(links);
+    var kept = Set.copyOf(links);
+    rings.forEach(
+        (link, ring) -> {
+          if (!kept.contains(link) && rings.remove(link, ring)) {
+            ring.end();
+          }
+        });
     rings.values().forEach(ring -> ring.limit(share));
   }
 

@@ -10,6 +10,7 @@ import io.dataskipper.boat.core.trace.TextTrace;
 import io.dataskipper.boat.core.trace.TracedFrame;
 import io.dataskipper.boat.portal.engine.Engine;
 import io.dataskipper.boat.portal.rest.Devices;
+import io.dataskipper.boat.portal.rest.Json;
 import io.dataskipper.boat.portal.rest.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,6 +45,8 @@ public class TraceResource {
   private static final int MOST = 20_000;
 
   @Inject Engine engine;
+  private final Json json = new Json();
+  private final Followers followers = new Followers("the frames of a link");
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, PCAP})
@@ -96,6 +99,34 @@ public class TraceResource {
       case "pcap" -> pcap(id, frames(ring, after, Problems.number("max", max, MOST, MOST)));
       default -> throw Problems.parameter("format", format, "known are json, text and pcap");
     };
+  }
+
+  @GET
+  @Path("live")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "New frames of a link as they come",
+      description =
+          "Server-sent events `frame` with the data of a TracedFrame. A client that takes too little"
+              + " is told by an event `lost` how many frames it missed. An event `gone` is the last"
+              + " one: the link is no longer configured, or the gateway ends.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the events",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "404", description = "there is no such link")
+  @APIResponse(
+      responseCode = "503",
+      description = "the engine does not run, or there are too many clients already")
+  public Response live(
+      @Parameter(description = "id of the link", example = "bus-1") @PathParam("link")
+          String link) {
+    var gateway = Devices.gateway(engine);
+    var ring = gateway.traces().ring(link(gateway, link));
+    return Response.ok(followers.follow(new FollowedTrace(ring, json))).build();
   }
 
   private static Response json(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.portal.Portal;
 import io.dataskipper.boat.portal.SimulatedSite;
 import java.io.IOException;
+import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +61,31 @@ class TraceTest {
     assertThat(capture.body()).hasSizeGreaterThan(24);
   }
 
+  @Test
+  void tellsNewFramesAsTheyCome(Portal portal) throws IOException {
+    try (var events = portal.lines(TRACE + "/live").body()) {
+      var lines = events.iterator();
+      assertThat(lines.next()).isEqualTo(": follows the frames of a link");
+      var first = frame(lines);
+      var second = frame(lines);
+      assertThat(second.at("number").number()).isEqualTo(first.at("number").number() + 1);
+      var answer = first.at("kind").text().equals("received") ? first : second;
+      assertThat(answer.at("text").text()).contains("unit=");
+    }
+  }
+
+  private static Portal.Json frame(Iterator<String> lines) {
+    var text = lines.next();
+    while (!text.startsWith("data:")) {
+      text = lines.next();
+    }
+    return Portal.parse(text.substring("data:".length()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/diag/trace/main-panal, 404, did you mean \"main-panel\"",
+    "/api/diag/trace/main-panal/live, 404, did you mean \"main-panel\"",
     "/api/diag/trace/main-panel?format=xml, 400, 'json, text and pcap'",
     "/api/diag/trace/main-panel?after=x, 400, the number of a frame",
     "/api/diag/trace/main-panel?max=0, 400, 1..20000"
