@@ -24,7 +24,7 @@ public final class FileParts {
 
   private FileParts() {}
 
-  /** Version, configuration, log files, and what lies in the data directory. */
+  /** Version, configuration, log files, what lies in the data directory and if it is sound. */
   public static List<Part> of(GatewayHome home, Instant now) throws IOException {
     var parts = new ArrayList<Part>();
     parts.add(
@@ -37,6 +37,7 @@ public final class FileParts {
       parts.add(Part.of("config/" + name, SecretMask.hide(files.text(name).orElse(""))));
     }
     parts.add(new Part("data-files.txt", out -> list(home.dataDir(), out)));
+    parts.add(new Part("databases.txt", out -> Databases.check(home.dataDir(), out)));
     for (var file : LogFile.files(home.dataDir().resolve("logs")).reversed()) {
       var name = file.getFileName().toString().replaceFirst("\\.gz$", "");
       parts.add(new Part("logs/" + name, out -> end(file, out)));

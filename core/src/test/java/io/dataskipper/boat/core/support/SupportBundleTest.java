@@ -3,13 +3,19 @@ package io.dataskipper.boat.core.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.store.SqliteFile;
+import io.dataskipper.boat.core.store.SqliteFile.Durability;
 import io.dataskipper.boat.core.support.SupportBundle.Part;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +111,7 @@ class SupportBundleTest {
             "config/communication.yaml",
             "config/slave_config.yaml",
             "data-files.txt",
+            "databases.txt",
             "logs/boat.log",
             "status.json");
     all.forEach(
@@ -133,6 +140,42 @@ class SupportBundleTest {
             Part.of("last.txt", "here"));
     assertThat(all.get("broken.txt")).contains("could not be written", "no such thing, ********");
     assertThat(all.get("last.txt")).isEqualTo("here\n");
+  }
+
+  // Pages as a worn memory card leaves them: the file opens, and what is in it is wrong.
+  @Test
+  void tellsWhichDatabaseIsDamaged() throws Exception {
+    try (var sound = database("outbox.db", 10)) {
+      var damaged = home.dataDir().resolve("history.db");
+      database("history.db", 2_000).close();
+      try (var file = FileChannel.open(damaged, StandardOpenOption.WRITE)) {
+        file.write(ByteBuffer.wrap(new byte[3 * 4_096]), file.size() / 4_096 / 2 * 4_096);
+      }
+      Files.writeString(home.dataDir().resolve("alerts.db"), "no database, but env-Secret-4");
+
+      var all = bundle(Part.of("last.txt", "here"));
+
+      var databases = all.getOrDefault("databases.txt", "").lines().sorted().toList();
+      assertThat(databases).hasSize(3);
+      assertThat(databases.get(0)).startsWith("alerts.db IS DAMAGED").contains("SQLITE_NOTADB");
+      assertThat(databases.get(1)).startsWith("history.db IS DAMAGED").contains("malformed");
+      assertThat(databases.get(2)).startsWith("outbox.db is sound; ");
+      assertThat(all.get("last.txt")).isEqualTo("here\n");
+      assertThat(sound.number("SELECT count(*) FROM t")).isEqualTo(10);
+    }
+  }
+
+  private SqliteFile database(String name, int rows) throws SQLException {
+    var file =
+        SqliteFile.open(
+            home.dataDir().resolve(name),
+            Durability.EVERY_COMMIT,
+            List.of("CREATE TABLE IF NOT EXISTS t (number INTEGER PRIMARY KEY, text TEXT)"));
+    for (int i = 0; i < rows; i++) {
+      file.statement("INSERT INTO t (text) VALUES ('%s')".formatted("x".repeat(100))).execute();
+    }
+    file.commit();
+    return file;
   }
 
   @Test

@@ -41,7 +41,7 @@ public class SupportBundleResource {
       summary = "The support bundle",
       description =
           "A zip file with configuration, versions, log, status, figures, alerts, frames, machine,"
-              + " network and threads. Secrets are taken out of every entry.")
+              + " network, threads and whether the databases are sound. Secrets are taken out of every entry.")
   @APIResponse(
       responseCode = "200",
       description = "the bundle",

@@ -1,0 +1,5 @@
+/** Databases in good and in bad order. */
+@NullMarked
+package io.dataskipper.boat.core.store;
+
+import org.jspecify.annotations.NullMarked;
