@@ -13,7 +13,7 @@ public final class Texts {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  static @Nullable String of(@Nullable FailureKind kind) {
+  public static @Nullable String of(@Nullable FailureKind kind) {
     return kind == null ? null : of((Enum<?>) kind);
   }
 

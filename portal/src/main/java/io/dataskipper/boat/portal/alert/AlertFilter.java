@@ -1,7 +1,8 @@
-package io.dataskipper.boat.portal.rest;
+package io.dataskipper.boat.portal.alert;
 
 import io.dataskipper.boat.api.Severity;
 import io.dataskipper.boat.core.alert.StandingAlert;
+import io.dataskipper.boat.portal.rest.Problems;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;

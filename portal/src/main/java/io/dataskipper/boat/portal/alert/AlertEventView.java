@@ -1,6 +1,7 @@
-package io.dataskipper.boat.portal.view;
+package io.dataskipper.boat.portal.alert;
 
 import io.dataskipper.boat.core.alert.AlertEvent;
+import io.dataskipper.boat.portal.view.Texts;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.portal.view;
+package io.dataskipper.boat.portal.alert;
 
 import io.dataskipper.boat.core.alert.AlertEvent;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.portal.view;
+package io.dataskipper.boat.portal.alert;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

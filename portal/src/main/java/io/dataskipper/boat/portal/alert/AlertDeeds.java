@@ -1,7 +1,7 @@
-package io.dataskipper.boat.portal.rest;
+package io.dataskipper.boat.portal.alert;
 
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.portal.view.AlertDeedView;
+import io.dataskipper.boat.portal.rest.Problems;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,13 +1,11 @@
-package io.dataskipper.boat.portal.rest;
+package io.dataskipper.boat.portal.alert;
 
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.core.alert.AlertEngine;
 import io.dataskipper.boat.core.alert.StandingAlert;
 import io.dataskipper.boat.portal.engine.Engine;
-import io.dataskipper.boat.portal.view.AlertDeedView;
-import io.dataskipper.boat.portal.view.AlertEventsView;
-import io.dataskipper.boat.portal.view.AlertView;
-import io.dataskipper.boat.portal.view.AlertsView;
+import io.dataskipper.boat.portal.rest.Devices;
+import io.dataskipper.boat.portal.rest.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
