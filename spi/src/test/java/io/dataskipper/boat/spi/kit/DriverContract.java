@@ -9,11 +9,13 @@ import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.Spi;
 import io.dataskipper.boat.spi.driver.BlockLayout;
+import io.dataskipper.boat.spi.driver.DeviceSpec;
 import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
+import io.dataskipper.boat.spi.driver.PointSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.time.Clock;
@@ -21,13 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ public abstract class DriverContract<L extends Record, D extends Record, P exten
    * @param block at least two points of the first device that one request can read
    * @param expected what they are read as
    * @param nameInFailures how a failure names the device, such as {@code unit=7}
-   * @param writable a point and what to write to it; null if nothing can be written
+   * @param writable a point and what to write to it; null for a driver that refuses every write
    */
   public record DriverSetup<L extends Record, D extends Record, P extends Record>(
       DevicePeer peer,
@@ -129,17 +129,28 @@ public abstract class DriverContract<L extends Record, D extends Record, P exten
     assertThat(read()).extracting(Sample::readTime).containsOnly(NOW);
   }
 
+  // The host plans its requests by the layout; without one a block may hold all of a device.
   @Test
-  void canTellWhereEveryPointLies() {
-    Assumptions.assumeTrue(driver instanceof BlockLayout, "the protocol has no addresses");
-    var layout = (BlockLayout) driver;
+  void canTellWhereEveryPointLiesOrReadsThemAllTogether() throws Exception {
+    connect(driver);
     for (var device : setup.hasty().devices()) {
-      for (var spec : device.points()) {
-        var extent = layout.extent(spec.point().id());
-        assertThat(layout.limits(device.id(), extent.space()).maxLength())
-            .as("the longest request of %s and the length of %s", device.id(), spec.point().id())
-            .isGreaterThanOrEqualTo(extent.length());
+      if (driver instanceof BlockLayout layout) {
+        assertEveryPointFits(layout, device);
+      } else {
+        var points = device.points().stream().map(PointSpec::point).toList();
+        assertThat(read(new ReadBlock(device.id(), null, points)))
+            .extracting(Sample::point)
+            .isEqualTo(points);
       }
+    }
+  }
+
+  private void assertEveryPointFits(BlockLayout layout, DeviceSpec<D, P> device) {
+    for (var spec : device.points()) {
+      var extent = layout.extent(spec.point().id());
+      assertThat(layout.limits(device.id(), extent.space()).maxLength())
+          .as("the longest request of %s and the length of %s", device.id(), spec.point().id())
+          .isGreaterThanOrEqualTo(extent.length());
     }
   }
 
@@ -203,28 +214,40 @@ public abstract class DriverContract<L extends Record, D extends Record, P exten
   }
 
   @Test
-  void writesWhatTheDeviceTakes() throws Exception {
-    var write = writable();
+  void writesWhatTheDeviceTakesAndRefusesElse() throws Exception {
     connect(driver);
-    assertThat(write(write)).isEqualTo(new WriteOutcome.Done(NOW));
+    var write = setup.writable();
+    if (write == null) {
+      assertRefuses();
+    } else {
+      assertThat(write(write)).isEqualTo(new WriteOutcome.Done(NOW));
+    }
   }
 
   @Test
   void doesNotClaimToKnowWhatBecameOfAWriteWithoutAnswer() throws Exception {
-    var write = writable();
     connect(driver);
     setup.peer().goSilent();
-    assertThat(write(write))
-        .isInstanceOfSatisfying(
-            WriteOutcome.Unknown.class,
-            unknown -> assertThat(unknown.waited()).isGreaterThan(Duration.ZERO));
+    var write = setup.writable();
+    if (write == null) {
+      assertRefuses();
+    } else {
+      assertThat(write(write))
+          .isInstanceOfSatisfying(
+              WriteOutcome.Unknown.class,
+              unknown -> assertThat(unknown.waited()).isGreaterThan(Duration.ZERO));
+    }
   }
 
   @Test
   void saysThatNothingWasWrittenWithoutConnection() {
-    var write = writable();
-    assertThat(failure(() -> driver.write(write.point().id(), write.value())).kind())
-        .isEqualTo(FailureKind.UNREACHABLE);
+    var write = setup.writable();
+    if (write == null) {
+      assertRefuses();
+    } else {
+      assertThat(failure(() -> driver.write(write.point().id(), write.value())).kind())
+          .isEqualTo(FailureKind.UNREACHABLE);
+    }
   }
 
   @Test
@@ -290,7 +313,8 @@ public abstract class DriverContract<L extends Record, D extends Record, P exten
       var asked = setup.peer().requests();
       var read = host.start(() -> patient.read(setup.block()));
       Await.until("the request", () -> setup.peer().requests() > asked);
-      end.accept(patient);
+      var ending = Thread.ofPlatform().start(() -> end.accept(patient));
+      assertThat(ending.join(Await.LIMIT)).as("close waits for no answer").isTrue();
       assertThat(HostThread.failure(read))
           .isInstanceOfAny(DriverException.class, InterruptedException.class);
     }
@@ -300,9 +324,10 @@ public abstract class DriverContract<L extends Record, D extends Record, P exten
     return provider().create(link, CONTEXT);
   }
 
-  private Write writable() {
-    Assumptions.assumeTrue(setup.writable() != null, "the device takes no writes");
-    return Objects.requireNonNull(setup.writable());
+  private void assertRefuses() {
+    var point = setup.block().points().getFirst().id();
+    assertThat(failure(() -> driver.write(point, new Value.Real(1))).kind())
+        .isEqualTo(FailureKind.REFUSED);
   }
 
   private void connect(Driver which) {
@@ -323,8 +348,11 @@ public abstract class DriverContract<L extends Record, D extends Record, P exten
   }
 
   private List<Sample> read() {
-    var reading = HostThread.get(host.start(() -> driver.read(setup.block())));
-    return reading.samples();
+    return read(setup.block());
+  }
+
+  private List<Sample> read(ReadBlock block) {
+    return HostThread.get(host.start(() -> driver.read(block))).samples();
   }
 
   private DriverException failureToRead() {

@@ -26,6 +26,7 @@ import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One association from its beginning to its end, with what was found out about the IED. */
 final class Session implements Listener, AutoCloseable {
+  private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+
   private final Clients clients;
   private final DriverContext context;
   private final Association association;
@@ -257,19 +260,31 @@ final class Session implements Listener, AutoCloseable {
     // The next request says so.
   }
 
-  /** Gives back what it holds in the IED, unless another thread waits for an answer. */
+  /** Gives back what it holds in the IED, unless the IED is silent. */
   @Override
   public void close() {
     var reporting = taker;
     if (reporting != null && calls.tryLock()) {
+      var limit = Thread.ofVirtual().name("mms-release").start(this::closeInTheEnd);
       try {
         reporting.releaseAll();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
+        limit.interrupt();
         calls.unlock();
       }
     }
     association.close();
+  }
+
+  // Each control block would be waited for as long as any answer may take.
+  private void closeInTheEnd() {
+    try {
+      Thread.sleep(RELEASE_LIMIT);
+      association.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

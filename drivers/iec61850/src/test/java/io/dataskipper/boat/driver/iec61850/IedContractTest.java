@@ -19,15 +19,17 @@ class IedContractTest extends DriverContract<IedLink, IedClient, IedPoint> {
             .timeout(Duration.ofMillis(700))
             .point("active_power_total", "MMXU1.TotW")
             .point("frequency", "MMXU1.Hz");
+    var block = rig.block();
+    var limit = rig.control("limit", "GGIO1.LimA").point("limit");
     var hasty = rig.link();
     return new DriverSetup<>(
         peer,
         hasty,
         rig.timeout(Duration.ofMinutes(1)).link(),
-        rig.block(),
+        block,
         List.of(new Value.Single(4.5f), new Value.Single(50f)),
         "device=feeder",
-        null);
+        new Write(limit, new Value.Real(12.5)));
   }
 
   @Override
