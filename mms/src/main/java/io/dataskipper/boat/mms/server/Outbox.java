@@ -12,9 +12,12 @@ final class Outbox {
   private int bytes;
   private boolean finished;
 
-  /** Adds a unit; false if there is no room, or nobody sends any more. */
+  /** Adds a unit, unless it is finished; false if there is no room. */
   synchronized boolean offer(byte[] unit) {
-    if (finished || (bytes > 0 && bytes + unit.length > MOST_BYTES)) {
+    if (finished) {
+      return true;
+    }
+    if (bytes > 0 && bytes + unit.length > MOST_BYTES) {
       return false;
     }
     waiting.add(unit);

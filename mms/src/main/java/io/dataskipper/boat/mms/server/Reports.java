@@ -13,7 +13,7 @@ final class Reports {
 
   Reports(IedModel model, DataSets dataSets, Timers timers, ServerOptions options) {
     for (var control : model.reports()) {
-      var reservation = new Reservation(control, System::nanoTime);
+      var reservation = new Reservation(control, System::nanoTime, options.ownersByAddress());
       var source = new ReportSource(control, timers, options);
       blocks.put(control.node(), new ReportBlock(control, dataSets, reservation, source));
     }

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Reservation {
   private final ReportControl control;
   private final LongSupplier nanos;
+  private final boolean byAddress;
   private @Nullable Association holder;
   private @Nullable InetAddress keptFor;
   private long keptUntil;
 
   /**
    * @param nanos a time that never goes back
+   * @param byAddress whether all clients of one address are the same client
    */
-  Reservation(ReportControl control, LongSupplier nanos) {
+  Reservation(ReportControl control, LongSupplier nanos, boolean byAddress) {
+    this.byAddress = byAddress;
     this.control = control;
     this.nanos = nanos;
   }
@@ -27,7 +30,7 @@ final class Reservation {
   /** Whether a client may use the block: it is free, or kept for this client. */
   boolean admits(Association client) {
     if (holder != null) {
-      return holder == client;
+      return holder == client || (byAddress && holder.peer().equals(client.peer()));
     }
     if (keptFor != null && nanos.getAsLong() - keptUntil >= 0) {
       release();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostDynamicDataSets how many data sets clients may define
  * @param mostEntries how many reports a buffered block keeps
  * @param mostMembersInSegment how many members a report tells of before it is segmented
+ * @param ownersByAddress whether a client may use what another of its address has reserved
  * @param clock of time stamps
  * @param controls decides about controls
  * @param interceptor comes between it and the wire
@@ -32,6 +33,7 @@ public record ServerOptions(
     int mostDynamicDataSets,
     int mostEntries,
     int mostMembersInSegment,
+    boolean ownersByAddress,
     Clock clock,
     ControlHandler controls,
     Interceptor interceptor,
@@ -53,6 +55,7 @@ public record ServerOptions(
         mostDynamicDataSets,
         mostEntries,
         mostMembersInSegment,
+        ownersByAddress,
         clock,
         controls,
         interceptor,
@@ -69,6 +72,7 @@ public record ServerOptions(
     private int mostDynamicDataSets;
     private int mostEntries = 1_000;
     private int mostMembersInSegment = Integer.MAX_VALUE;
+    private boolean ownersByAddress;
     private Clock clock = Clock.systemUTC();
     private ControlHandler controls = _ -> ControlHandler.Answer.refused(AddCause.NOT_SUPPORTED);
     private Interceptor interceptor = Interceptor.NONE;
@@ -116,6 +120,11 @@ public record ServerOptions(
       return this;
     }
 
+    public Builder ownersByAddress(boolean byAddress) {
+      this.ownersByAddress = byAddress;
+      return this;
+    }
+
     public Builder clock(Clock newClock) {
       this.clock = newClock;
       return this;
@@ -146,6 +155,7 @@ public record ServerOptions(
           mostDynamicDataSets,
           mostEntries,
           mostMembersInSegment,
+          ownersByAddress,
           clock,
           controls,
           interceptor,

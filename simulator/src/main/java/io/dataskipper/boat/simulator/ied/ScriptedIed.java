@@ -238,6 +238,12 @@ public final class ScriptedIed implements AutoCloseable {
       return this;
     }
 
+    /** A client may use what another of its address holds; by default only what is its own. */
+    public Builder ownersByAddress() {
+      options.ownersByAddress(true);
+      return this;
+    }
+
     /** The clock of times of entry and of controls. */
     public Builder clock(Clock newClock) {
       this.clock = newClock;

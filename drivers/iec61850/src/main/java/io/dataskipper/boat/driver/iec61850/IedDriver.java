@@ -5,22 +5,26 @@ import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.driver.iec61850.mms.Association;
 import io.dataskipper.boat.driver.iec61850.mms.MmsException;
+import io.dataskipper.boat.driver.iec61850.report.Bookmarks;
 import io.dataskipper.boat.spi.driver.Driver;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.TimeLimited;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.probe.Browser;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The IED at the other end of one association. */
-final class IedDriver implements Driver, Browser {
+final class IedDriver implements Driver, Browser, TimeLimited {
   private final LinkSpec<IedLink, IedClient, IedPoint> link;
   private final Clients clients;
   private final Association.Connector connector;
   private final DriverContext context;
+  private final Bookmarks bookmarks;
   private volatile @Nullable Session session;
   private volatile boolean closed;
 
@@ -33,12 +37,13 @@ final class IedDriver implements Driver, Browser {
     this.clients = clients;
     this.connector = connector;
     this.context = context;
+    this.bookmarks = new Bookmarks(context.memory());
   }
 
   @Override
   public void connect() throws DriverException, InterruptedException {
     end();
-    var opening = new Session(link, clients, connector, context);
+    var opening = new Session(link, clients, connector, context, bookmarks);
     session = opening;
     try {
       if (closed) {
@@ -50,6 +55,11 @@ final class IedDriver implements Driver, Browser {
       end();
       throw failure("connect", "", e);
     }
+  }
+
+  @Override
+  public Duration longestCall() {
+    return link.settings().longestCall();
   }
 
   @Override

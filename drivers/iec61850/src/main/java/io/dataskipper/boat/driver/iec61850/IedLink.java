@@ -2,6 +2,7 @@ package io.dataskipper.boat.driver.iec61850;
 
 import io.dataskipper.boat.driver.iec61850.mms.Endpoint;
 import io.dataskipper.boat.driver.iec61850.mms.Endpoint.Selectors;
+import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.Matches;
@@ -46,8 +47,21 @@ public record IedLink(
     @Doc("how long an IED may take to tell what became of a control, in seconds")
         @Default("10")
         @Range(min = 0.1, max = 30)
-        Duration controlTimeout) {
+        Duration controlTimeout)
+    implements UsesChannel {
+  /** A large model takes hundreds of requests, each of which may be answered in time, yet late. */
+  private static final int REQUESTS = 100;
+
   private static final String OWN_TRANSPORT_SELECTOR = "0000";
+
+  @Override
+  public String channel() {
+    return host + ":" + port;
+  }
+
+  Duration longestCall() {
+    return connectTimeout.plus(controlTimeout).plus(timeout.multipliedBy(REQUESTS));
+  }
 
   Endpoint endpoint() {
     return new Endpoint(

@@ -62,6 +62,9 @@ final class ReportSource implements Source {
   /** What reports have brought, if they come; null if the point must be read. */
   @Nullable Sample held(PointId point) {
     var reports = subscription;
+    if (reports != null) {
+      reports.settle();
+    }
     boolean silent =
         reports != null && reports.silentNanos() > PERIODS_OF_SILENCE * integrity.toNanos();
     return reports == null || silent ? null : reports.newest(point);

@@ -19,6 +19,7 @@ import io.dataskipper.boat.driver.iec61850.model.ModelReader;
 import io.dataskipper.boat.driver.iec61850.point.Enumerations;
 import io.dataskipper.boat.driver.iec61850.point.PointPlan;
 import io.dataskipper.boat.driver.iec61850.point.ValueDecoder;
+import io.dataskipper.boat.driver.iec61850.report.Bookmarks;
 import io.dataskipper.boat.driver.iec61850.report.ReportTaker;
 import io.dataskipper.boat.driver.iec61850.report.Reports;
 import io.dataskipper.boat.spi.driver.DriverContext;
@@ -44,6 +45,7 @@ final class Session implements Listener, AutoCloseable {
 
   private final Clients clients;
   private final DriverContext context;
+  private final Bookmarks bookmarks;
   private final Association association;
   private final Reports reports = new Reports();
   private final ReentrantLock calls = new ReentrantLock();
@@ -61,10 +63,12 @@ final class Session implements Listener, AutoCloseable {
       LinkSpec<IedLink, IedClient, IedPoint> link,
       Clients clients,
       Association.Connector connector,
-      DriverContext context) {
+      DriverContext context,
+      Bookmarks bookmarks) {
     this.link = link.settings();
     this.clients = clients;
     this.context = context;
+    this.bookmarks = bookmarks;
     this.association = connector.associate(link.settings().endpoint(), this);
   }
 
@@ -78,7 +82,7 @@ final class Session implements Listener, AutoCloseable {
       operator = new Operator(association, model, context.clock(), link.controlTimeout());
       noteDifferences(model);
       resolve(model);
-      var reporting = new ReportTaker(association, model, reports, context);
+      var reporting = new ReportTaker(association, model, reports, context, bookmarks);
       taker = reporting;
       sources.putAll(new Sources(model, association, reporting).choose(clients, plans, decoders));
       for (var source : new LinkedHashSet<>(sources.values())) {

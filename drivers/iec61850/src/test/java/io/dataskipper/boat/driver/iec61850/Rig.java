@@ -62,6 +62,12 @@ final class Rig {
     return this;
   }
 
+  /** A point that may be operated, with what a test wants of its control. */
+  Rig control(String name, IedPoint settings) {
+    points.put(name, settings);
+    return this;
+  }
+
   private static IedPoint settings(String ref, boolean control) {
     return new IedPoint(ref, null, BigDecimal.ONE, BigDecimal.ZERO, control, true, false, false);
   }

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.driver.iec61850.control;
 
+import io.dataskipper.boat.driver.iec61850.mms.AccessError;
 import io.dataskipper.boat.driver.iec61850.mms.Association;
 import io.dataskipper.boat.driver.iec61850.mms.InformationReport;
 import io.dataskipper.boat.driver.iec61850.mms.MmsData;
@@ -123,11 +124,14 @@ public final class Operator {
             association.variables().read(List.of(object.child(SELECT).variable())).getFirst();
         yield read instanceof MmsData.Text(var selected) && !selected.isEmpty()
             ? null
-            : new WriteOutcome.Refused("not selected: " + cause("another client may have it"));
+            : new WriteOutcome.Refused(
+                "not selected: " + cause(object, "another client may have it"));
       }
       case SELECT_ENHANCED -> {
         var error = write(object.child(SELECT_WITH_VALUE), command);
-        yield error == null ? null : new WriteOutcome.Refused("not selected: " + cause(error));
+        yield error == null
+            ? null
+            : new WriteOutcome.Refused("not selected: " + cause(object, error));
       }
     };
   }
@@ -136,26 +140,26 @@ public final class Operator {
       throws MmsException, InterruptedException {
     var error = write(object.child(OPERATE), command);
     if (error != null) {
+      var refused = new WriteOutcome.Refused(cause(object, error));
       cancel(object, command);
-      return new WriteOutcome.Refused(cause(error));
+      return refused;
     }
-    return control.enhanced()
-        ? termination(object.child(OPERATE), begun)
-        : new WriteOutcome.Done(clock.instant());
+    return control.enhanced() ? termination(object, begun) : new WriteOutcome.Done(clock.instant());
   }
 
   /** Waits for what the IED says at the end of an enhanced control. */
-  private WriteOutcome termination(FcRef operate, long begun) throws InterruptedException {
-    var name = operate.variable();
+  private WriteOutcome termination(FcRef object, long begun) throws InterruptedException {
+    var operate = object.child(OPERATE);
     long deadline = begun + limit.toNanos();
     for (var report = told.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         report != null;
         report = told.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-      var cause = Refusal.cause(report);
-      if (cause.isPresent()) {
+      boolean another = Refusal.ofAnotherNumber(report, operate, model.type(operate), number);
+      var cause = Refusal.cause(report, object);
+      if (cause.isPresent() && !another) {
         return new WriteOutcome.Refused(cause.get());
       }
-      if (report.names().contains(name)) {
+      if (report.names().contains(operate.variable()) && !another) {
         return new WriteOutcome.Done(clock.instant());
       }
     }
@@ -170,7 +174,7 @@ public final class Operator {
       }
     } catch (MmsException _) {
       // The selection ends by its time-out.
-      told.clear();
+      return;
     }
   }
 
@@ -185,13 +189,13 @@ public final class Operator {
         association
             .variables()
             .write(part.variable(), CommandWriter.write(type, command, number, clock.instant()));
-    return error.map(io.dataskipper.boat.driver.iec61850.mms.AccessError::words).orElse(null);
+    return error.map(AccessError::words).orElse(null);
   }
 
   /** What the IED has told of the cause, else what is known without. */
-  private String cause(String otherwise) {
+  private String cause(FcRef object, String otherwise) {
     for (var report = told.poll(); report != null; report = told.poll()) {
-      var cause = Refusal.cause(report);
+      var cause = Refusal.cause(report, object);
       if (cause.isPresent()) {
         return cause.get();
       }

@@ -32,6 +32,11 @@ record Report(
     entries = List.copyOf(entries);
   }
 
+  /** The same with the entries of all its segments. */
+  Report with(List<Entry> all) {
+    return new Report(id, sequence, entryTime, dataSet, overflow, entryId, segment, false, all);
+  }
+
   /**
    * A member of the data set that was reported.
    *

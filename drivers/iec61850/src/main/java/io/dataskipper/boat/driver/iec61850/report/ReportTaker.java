@@ -33,15 +33,24 @@ public final class ReportTaker {
   private final IedModel model;
   private final Reports reports;
   private final DriverContext context;
+  private final Bookmarks bookmarks;
   private final Map<ReportBlock, String> dataSets = new LinkedHashMap<>();
   private final List<Subscription> taken = new ArrayList<>();
 
+  /**
+   * @param bookmarks of the link, from one association to the next
+   */
   public ReportTaker(
-      Association association, IedModel model, Reports reports, DriverContext context) {
+      Association association,
+      IedModel model,
+      Reports reports,
+      DriverContext context,
+      Bookmarks bookmarks) {
     this.association = association;
     this.model = model;
     this.reports = reports;
     this.context = context;
+    this.bookmarks = bookmarks;
   }
 
   /** Reads which data set each control block reports. */
@@ -63,7 +72,8 @@ public final class ReportTaker {
   }
 
   /**
-   * Takes the first control block of a data set that is free, its instances one after the other.
+   * Takes the first control block of a data set that is free, its instances one after the other;
+   * before all others that whose buffer is known.
    *
    * @param buffered which kind is better here
    * @return empty if none can be had
@@ -73,7 +83,9 @@ public final class ReportTaker {
       throws MmsException, InterruptedException {
     var blocks =
         blocksOf(set).stream()
-            .sorted(Comparator.comparing(block -> block.buffered() != buffered))
+            .sorted(
+                Comparator.comparing((ReportBlock block) -> block.buffered() != buffered)
+                    .thenComparing(block -> bookmarks.last(block).isEmpty()))
             .toList();
     for (var block : blocks) {
       var subscription = take(block, integrity, content);
@@ -88,22 +100,55 @@ public final class ReportTaker {
   private @Nullable Subscription take(
       ReportBlock block, Duration integrity, Subscription.Content content)
       throws MmsException, InterruptedException {
-    if (read(block, "RptEna") instanceof MmsData.Bool(var enabled) && enabled) {
-      return null;
-    }
-    if (!reserve(block)) {
-      return null;
-    }
-    var subscription = new Subscription(block, content, context);
     var id = id(block);
+    // Instances may share an identifier: then reports of two could not be told apart.
+    if (reports.has(id) || !free(block) || !reserve(block)) {
+      return null;
+    }
+    var subscription = new Subscription(block, content, context, bookmarks, System::nanoTime);
     reports.add(id, subscription);
-    if (!prepare(block, integrity) || write(block, "RptEna", new MmsData.Bool(true)).isPresent()) {
+    if (!prepare(subscription, integrity)
+        || write(block, "RptEna", new MmsData.Bool(true)).isPresent()) {
       reports.remove(id);
       release(block);
       return null;
     }
+    context.memory().put(heldKey(block), owner(block));
     write(block, "GI", new MmsData.Bool(true));
     return subscription;
+  }
+
+  /** Whether nobody has it enabled; an association of this link that died may have left it so. */
+  private boolean free(ReportBlock block) throws MmsException, InterruptedException {
+    boolean enabled = read(block, "RptEna") instanceof MmsData.Bool(var flag) && flag;
+    if (!enabled) {
+      return true;
+    }
+    var held = context.memory().get(heldKey(block));
+    if (held.isEmpty() || !held.get().equals(owner(block))) {
+      return false;
+    }
+    boolean freed = write(block, "RptEna", new MmsData.Bool(false)).isEmpty();
+    if (freed) {
+      context
+          .logger()
+          .log(
+              System.Logger.Level.INFO,
+              "take over block=%s: an association that ended had left it enabled".formatted(block));
+    }
+    return freed;
+  }
+
+  /** Who has it, as the IED says. */
+  private String owner(ReportBlock block) throws MmsException, InterruptedException {
+    return type(block, "Owner") != null && read(block, "Owner") instanceof MmsData.Octets(var hex)
+        ? "owner " + hex
+        : "owner";
+  }
+
+  /** Under which key is kept that a control block was taken and not given back. */
+  private static String heldKey(ReportBlock block) {
+    return "held/" + block.reference();
   }
 
   private String id(ReportBlock block) throws MmsException, InterruptedException {
@@ -117,42 +162,54 @@ public final class ReportTaker {
       return write(block, "Resv", new MmsData.Bool(true)).isEmpty();
     }
     return type(block, "ResvTms") == null
+        || preassigned(block)
         || write(block, "ResvTms", number(block, "ResvTms", RESERVED_SECONDS)).isEmpty();
   }
 
-  private boolean prepare(ReportBlock block, Duration integrity)
+  /** Whether the IED's file has given it to a client: that one enables it without reserving it. */
+  private boolean preassigned(ReportBlock block) throws MmsException, InterruptedException {
+    return read(block, "ResvTms") instanceof MmsData.Int(var seconds) && seconds < 0;
+  }
+
+  private boolean prepare(Subscription subscription, Duration integrity)
       throws MmsException, InterruptedException {
+    var block = subscription.block();
     var options = MmsData.Bits.of(block.buffered() ? BUFFERED_OPTIONS : UNBUFFERED_OPTIONS);
     if (read(block, "OptFlds") instanceof MmsData.Bits before && before.get(SEGMENTATION)) {
       options.bits().set(SEGMENTATION);
     }
-    var period = number(block, "IntgPd", integrity.toMillis());
     boolean set =
-        write(block, "OptFlds", options).isEmpty()
-            && write(block, "TrgOps", MmsData.Bits.of(TRIGGERS)).isEmpty()
-            && write(block, "IntgPd", period).isEmpty();
+        set(block, "OptFlds", options)
+            && set(block, "TrgOps", MmsData.Bits.of(TRIGGERS))
+            && set(block, "IntgPd", number(block, "IntgPd", integrity.toMillis()));
     if (set && block.buffered()) {
-      resume(block);
+      resume(subscription);
     }
     return set;
   }
 
+  /** Writes only what differs: an IED drops what it has buffered whenever a setting is written. */
+  private boolean set(ReportBlock block, String attribute, MmsData value)
+      throws MmsException, InterruptedException {
+    return value.equals(read(block, attribute)) || write(block, attribute, value).isEmpty();
+  }
+
   /** Asks for what came after the last entry that was handed on. */
-  private void resume(ReportBlock block) throws MmsException, InterruptedException {
-    var last = context.memory().get(Subscription.memoryKey(block));
+  private void resume(Subscription subscription) throws MmsException, InterruptedException {
+    var block = subscription.block();
+    var last = bookmarks.last(block);
     if (last.isEmpty()) {
       return;
     }
     var error = write(block, "EntryID", new MmsData.Octets(last.get()));
-    if (error.isPresent()) {
-      context
-          .logger()
-          .log(
-              System.Logger.Level.WARNING,
-              "resume block=%s entry=%s \"%s\": the IED no longer has it, all that it has is taken"
-                  .formatted(block, last.get(), error.get().words()));
-      context.memory().put(Subscription.memoryKey(block), "");
+    if (error.isEmpty()) {
+      subscription.resumed(last.get());
+      return;
     }
+    bookmarks.forget(block);
+    subscription.gap(
+        "%s no longer has entry %s, after which it was to go on (\"%s\"): what came since may be lost"
+            .formatted(block, last.get(), error.get().words()));
   }
 
   /** Gives every control block back; stops where the IED does not answer. */
@@ -161,6 +218,7 @@ public final class ReportTaker {
       for (var subscription : taken) {
         write(subscription.block(), "RptEna", new MmsData.Bool(false));
         release(subscription.block());
+        context.memory().put(heldKey(subscription.block()), "");
       }
     } catch (MmsException e) {
       context

@@ -18,6 +18,10 @@ public final class Reports {
     byId.put(id, subscription);
   }
 
+  boolean has(String id) {
+    return byId.containsKey(id);
+  }
+
   void remove(String id) {
     byId.remove(id);
   }

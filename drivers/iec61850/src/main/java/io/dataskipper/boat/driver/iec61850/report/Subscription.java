@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +26,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription {
   private static final int MOST_ENTRIES_REMEMBERED = 4096;
-  private static final int MOST_SEGMENTS = 1000;
+  private static final int BUFFERED_NUMBERS = 1 << 16;
+  private static final int UNBUFFERED_NUMBERS = 1 << 8;
 
   private final ReportBlock block;
   private final Content content;
   private final DriverContext context;
+  private final Bookmarks bookmarks;
+  private final LongSupplier nanos;
+  private final Sequencer sequencer;
   private final Map<Integer, MmsData> members = new LinkedHashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
-  private final List<Report> segments = new ArrayList<>();
   private final Map<PointId, Sample> newest = new ConcurrentHashMap<>();
-  private @Nullable Integer sequence;
-  private volatile long lastNanos = System.nanoTime();
+  private boolean resumed;
+  private volatile long lastNanos;
   private volatile boolean refused;
 
-  Subscription(ReportBlock block, Content content, DriverContext context) {
+  /**
+   * @param nanos a time that never goes back
+   */
+  Subscription(
+      ReportBlock block,
+      Content content,
+      DriverContext context,
+      Bookmarks bookmarks,
+      LongSupplier nanos) {
     this.block = block;
     this.content = content;
     this.context = context;
+    this.bookmarks = bookmarks;
+    this.nanos = nanos;
+    this.lastNanos = nanos.getAsLong();
+    this.sequencer =
+        new Sequencer(
+            block.buffered() ? BUFFERED_NUMBERS : UNBUFFERED_NUMBERS, nanos, new InOrder());
   }
 
   /**
@@ -62,11 +80,6 @@ public final class Subscription {
     return block;
   }
 
-  /** Under which key the place is kept from which the reports go on. */
-  static String memoryKey(ReportBlock block) {
-    return "entry/" + block.reference();
-  }
-
   /** The newest sample that a report brought; null if none has. */
   public @Nullable Sample newest(PointId point) {
     return newest.get(point);
@@ -74,7 +87,7 @@ public final class Subscription {
 
   /** For how long no report has come. */
   public long silentNanos() {
-    return System.nanoTime() - lastNanos;
+    return nanos.getAsLong() - lastNanos;
   }
 
   /** Whether events could not be handed on, so that they must be asked for anew. */
@@ -82,44 +95,42 @@ public final class Subscription {
     return refused;
   }
 
+  /** The IED goes on after this entry: whatever it has dropped since is missing. */
+  synchronized void resumed(String entry) {
+    resumed = true;
+    seen.add(entry);
+  }
+
   /** Takes a report, or a segment of one. */
-  void accept(Report report) {
-    lastNanos = System.nanoTime();
-    if (report.segment() == 0) {
-      tellLostSegments();
-      segments.clear();
-    }
-    segments.add(report);
-    if (report.moreFollow() && segments.size() < MOST_SEGMENTS) {
-      return;
-    }
-    var entries = new ArrayList<Report.Entry>();
-    segments.forEach(segment -> entries.addAll(segment.entries()));
-    boolean whole = segmentsAreWhole();
-    var first = segments.getFirst();
-    segments.clear();
-    if (!whole) {
-      gap("a segment of a report of %s did not come".formatted(block));
-    }
-    if (remember(report.entryId())) {
-      check(first);
-      hand(entries, first);
-    }
+  synchronized void accept(Report report) {
+    lastNanos = nanos.getAsLong();
+    sequencer.accept(report);
   }
 
-  private void tellLostSegments() {
-    if (!segments.isEmpty()) {
-      gap("the end of a report of %s did not come".formatted(block));
-    }
+  /** Hands on what waits in vain for something before it. */
+  public synchronized void settle() {
+    sequencer.settle();
   }
 
-  private boolean segmentsAreWhole() {
-    for (var i = 0; i < segments.size(); i++) {
-      if (segments.get(i).segment() != i) {
-        return false;
+  /** Reports as the IED numbered them. */
+  private final class InOrder implements Sequencer.Sink {
+    @Override
+    public void whole(Report report) {
+      if (remember(report.entryId())) {
+        check(report);
+        hand(report);
       }
     }
-    return true;
+
+    @Override
+    public void missing(String what) {
+      gap("%s: %s".formatted(block, what));
+    }
+
+    @Override
+    public boolean known(Report report) {
+      return report.entryId() != null && seen.contains(report.entryId());
+    }
   }
 
   /** Whether an entry has not come before. */
@@ -133,26 +144,23 @@ public final class Subscription {
     return seen.add(entry);
   }
 
+  /** What an IED dropped before the gateway ever listened is no gap. */
   private void check(Report report) {
-    if (report.overflow()) {
+    if (report.overflow() && resumed) {
       gap("the buffer of %s was full, so the IED has dropped events".formatted(block));
     }
-    var number = report.sequence();
-    var before = sequence;
-    sequence = number;
-    if (number != null && before != null && number != before + 1 && number != 0) {
-      gap("report %d of %s came after report %d".formatted(number, block, before));
-    }
+    resumed = true;
   }
 
-  private void gap(String reason) {
+  /** Tells that something was lost to everybody who would have got it. */
+  void gap(String reason) {
     content.devices().forEach(device -> context.mailbox().gap(device, reason));
   }
 
-  private void hand(List<Report.Entry> entries, Report report) {
+  private void hand(Report report) {
     var changed = new LinkedHashSet<Integer>();
     var told = new LinkedHashSet<Integer>();
-    for (var entry : entries) {
+    for (var entry : report.entries()) {
       members.put(entry.member(), entry.value());
       (entry.change() && block.buffered() ? changed : told).add(entry.member());
     }
@@ -174,23 +182,29 @@ public final class Subscription {
             });
     values.forEach(
         (device, samples) -> context.mailbox().values(device, new Reading(samples, null)));
-    events.forEach((device, samples) -> event(device, samples, report.entryId()));
+    hand(events, report.entryId());
   }
 
-  private void event(DeviceId device, List<Sample> samples, @Nullable String entry) {
-    // Once an event was declined those after it must wait for it.
-    if (!refused) {
-      refused =
-          !context
-              .mailbox()
-              .event(
-                  device,
-                  new Reading(samples, null),
-                  () -> {
-                    if (entry != null) {
-                      context.memory().put(memoryKey(block), entry);
-                    }
-                  });
+  /** Once an event was declined those after it must wait for it. */
+  private void hand(Map<DeviceId, List<Sample>> events, @Nullable String entry) {
+    if (refused || !block.buffered()) {
+      return;
+    }
+    var mark = entry == null ? null : new Bookmarks.Mark(entry);
+    int left = events.size();
+    for (var event : events.entrySet()) {
+      left--;
+      // The host takes in order: with the last, all of the report are taken.
+      Runnable taken = mark == null || left > 0 ? () -> {} : () -> bookmarks.taken(block, mark);
+      if (!context.mailbox().event(event.getKey(), new Reading(event.getValue(), null), taken)) {
+        refused = true;
+        return;
+      }
+    }
+    if (mark != null && events.isEmpty()) {
+      bookmarks.passed(block, mark);
+    } else if (mark != null) {
+      bookmarks.handed(block, mark);
     }
   }
 

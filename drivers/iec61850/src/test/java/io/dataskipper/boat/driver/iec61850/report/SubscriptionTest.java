@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Buffered reports, as they come. */
@@ -39,6 +41,7 @@ class SubscriptionTest {
   private final List<Sample> samples = new ArrayList<>();
   private final Memory memory = Memory.passing();
   private final Reports reports = new Reports();
+  private final AtomicLong nanos = new AtomicLong();
   private boolean full;
 
   private final Mailbox mailbox =
@@ -83,7 +86,7 @@ class SubscriptionTest {
         new DriverContext(
             System.getLogger("test"), Clock.systemUTC(), FrameTap.NONE, mailbox, memory);
     var content = new Subscription.Content(Map.of(id("a"), at(0), id("b"), at(1)), decoders());
-    var made = new Subscription(BLOCK, content, context);
+    var made = new Subscription(BLOCK, content, context, new Bookmarks(memory), nanos::get);
     reports.add("status", made);
     return made;
   }
@@ -180,20 +183,84 @@ class SubscriptionTest {
   void tellsAGapWhereASegmentIsMissing() {
     report(0, "01", new Part(false, 0, true), 0, true, DATA_CHANGE);
     report(1, "02", 1, true, DATA_CHANGE);
-    assertThat(told).containsExactly("gap", "event b=true");
+    assertThat(told).isEmpty();
+    waitInVain();
+    assertThat(told).containsExactly("gap", "event a=true", "event b=true");
   }
 
   @Test
   void tellsAGapBeforeWhatCameAfterTheIedHadDroppedSomething() {
+    report(0, "01", 0, true, DATA_CHANGE);
+    report(1, "02", new Part(true, 0, false), 0, false, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true", "gap", "event a=false");
+  }
+
+  @Test
+  void tellsNoGapForWhatTheIedHadDroppedBeforeAnybodyListened() {
     report(0, "01", new Part(true, 0, false), 0, true, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true");
+  }
+
+  @Test
+  void tellsAGapIfTheIedHasDroppedSomethingSinceTheEntryAfterWhichItGoesOn() {
+    subscription.resumed("01");
+    report(0, "07", new Part(true, 0, false), 0, true, DATA_CHANGE);
     assertThat(told).containsExactly("gap", "event a=true");
   }
 
   @Test
+  void tellsNothingOfTheEntryAfterWhichItGoesOn() {
+    subscription.resumed("01");
+    report(0, "01", 0, true, DATA_CHANGE);
+    report(1, "02", 0, false, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=false");
+  }
+
+  @Test
   void tellsAGapWhereANumberIsLeftOut() {
-    report(7, "01", 0, true, DATA_CHANGE);
-    report(9, "03", 0, false, DATA_CHANGE);
+    report(0, "01", 0, true, DATA_CHANGE);
+    report(2, "03", 0, false, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true");
+    waitInVain();
     assertThat(told).containsExactly("event a=true", "gap", "event a=false");
+  }
+
+  private void waitInVain() {
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+    subscription.settle();
+  }
+
+  @Test
+  void bringsReportsIntoTheOrderOfTheirNumbers() {
+    report(2, "03", 0, true, DATA_CHANGE);
+    report(1, "02", 0, false, DATA_CHANGE);
+    report(0, "01", 0, true, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true", "event a=false", "event a=true");
+    assertThat(memory.get("entry/LD0/LLN0.brcbStatus01")).hasValue("03");
+  }
+
+  // Not every IED begins to count at 0 when a control block is enabled.
+  @Test
+  void bearsAnIedThatBeginsToCountElsewhere() {
+    report(7, "01", 0, true, DATA_CHANGE);
+    waitInVain();
+    report(8, "02", 0, false, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true", "event a=false");
+  }
+
+  @Test
+  void bearsAnIedThatNeverCounts() {
+    report(0, "01", 0, true, DATA_CHANGE);
+    report(0, "02", 0, false, DATA_CHANGE);
+    report(0, "02", 0, false, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true", "event a=false");
+  }
+
+  @Test
+  void goesOnAfterTheGreatestNumber() {
+    report(65_535, "01", 0, true, DATA_CHANGE);
+    report(0, "02", 0, false, DATA_CHANGE);
+    assertThat(told).containsExactly("event a=true", "event a=false");
   }
 
   // What cannot be handed on is asked for anew, so nothing after it may overtake it.
