@@ -185,7 +185,9 @@ public final class Gateway implements AutoCloseable {
       throw e;
     }
     ties.traces().links(linkIds(next));
-    lanes.start(changes.begun());
+    if (!changes.begun().isEmpty()) {
+      lanes.start(changes.begun());
+    }
   }
 
   private static List<LinkId> linkIds(GatewayConfig config) {

@@ -150,7 +150,9 @@ public final class Servers implements AutoCloseable {
       thread.interrupt();
       try {
         server.close();
-        thread.join(JOIN);
+        if (thread.getState() != Thread.State.NEW) {
+          thread.join(JOIN);
+        }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException | LinkageError e) {

@@ -5,6 +5,8 @@ import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
 import io.dataskipper.boat.core.change.ConfigDesk;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +31,13 @@ final class Boat implements AutoCloseable {
   /** A gateway that writes to a folder of its own. */
   static Boat in(Path folder, Path data) {
     return new Boat(new GatewayHome(folder.resolve("config"), data, folder.resolve("plugins")));
+  }
+
+  /** A port of loopback that nobody listens at now. */
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   GatewayHome home() {

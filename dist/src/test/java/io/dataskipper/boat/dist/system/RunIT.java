@@ -81,7 +81,7 @@ class RunIT {
   @Test
   void listensWhereItIsToldAndLogsAsMuchAsItIsTold() throws Exception {
     var home = Product.home(folder, "device_id: told\n", "connections: []\n");
-    var port = Integer.toString(freePort());
+    var port = Integer.toString(Boat.freePort());
     var told = Map.of("SERVER_PORT", port, "LOG_LEVEL", "DEBUG");
     try (var boat = Product.start(home, told, "run")) {
       assertThat(boat.address()).isEqualTo("http://127.0.0.1:" + port);
@@ -98,12 +98,6 @@ class RunIT {
       boat.terminate();
       assertThat(boat.awaitEnd()).isZero();
       assertThat(boat.output().lines()).allMatch(line -> line.contains(" WARNING "));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
