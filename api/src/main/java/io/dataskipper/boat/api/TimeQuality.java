@@ -14,6 +14,12 @@ public record TimeQuality(boolean clockFailure, boolean clockNotSynchronized) {
   /** The clock runs free: times may be wrong by any amount. */
   public static final TimeQuality NOT_SYNCHRONIZED = new TimeQuality(false, true);
 
+  /** What is to be said of what was made with both clocks, or with one clock at both times. */
+  public TimeQuality and(TimeQuality other) {
+    return new TimeQuality(
+        clockFailure || other.clockFailure, clockNotSynchronized || other.clockNotSynchronized);
+  }
+
   public boolean good() {
     return !clockFailure && !clockNotSynchronized;
   }

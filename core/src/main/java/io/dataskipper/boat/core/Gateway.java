@@ -85,10 +85,10 @@ public final class Gateway implements AutoCloseable {
       opened.push(() -> farEnd.close());
       alerts = AlertEngine.start(config, dataDir, audience(), clock);
       opened.push(alerts::close);
-      derivations = Derivations.start(config, dataDir, clock);
-      opened.push(derivations::close);
       time = ClockWatch.start(() -> config().support().time(), clock, KernelClock::synchronised);
       opened.push(time::close);
+      derivations = Derivations.start(config, dataDir, clock, time::quality);
+      opened.push(derivations::close);
       listener = new SwitchedListener(listeners());
       ties.traces().links(linkIds(config));
       lanes = new Lanes(listener, learnt, ties.traces()::ring, clock, ties.channels(), memories);

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.derive;
 
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.core.config.DerivedPoint;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,22 @@ final class Derivation {
     return window;
   }
 
-  /** A good number was read. */
-  void read(long readAt, double value) {
+  /**
+   * A good number was read.
+   *
+   * @param dated how far the clock can be trusted that said when
+   */
+  void read(long readAt, double value, TimeQuality dated) {
     var last = before;
     long time = last == null ? readAt : Math.max(readAt, last.time);
     var current = window == null ? new OpenWindow(grid.at(time)) : window;
     between(last, time, value, current);
+    current.dated(dated);
     if (time >= current.span().end()) {
       closed = current.close(definition.keys().function());
       current = new OpenWindow(grid.at(time));
       between(last, time, value, current);
+      current.dated(dated);
     }
     if (last != null && replaced(last, time, value)) {
       current.counterReplaced();
@@ -114,17 +121,19 @@ final class Derivation {
   }
 
   /**
-   * The clock was set: what is open ends as it is, and goes on by the new time. A counter is not
-   * interrupted by that.
+   * The clock was set: what is open ends as it is, and goes on by the new time; of neither window
+   * is it certain what belongs into it. A counter is not interrupted by that.
    *
    * @param by forward, in milliseconds
    */
   void clockSet(long by, long now) {
     var current = window;
-    if (current != null && !current.empty()) {
-      closed = current.close(definition.keys().function());
+    if (current != null) {
+      current.dated(TimeQuality.NOT_SYNCHRONIZED);
+      closed = current.empty() ? closed : current.close(definition.keys().function());
+      window = new OpenWindow(grid.at(now));
+      window.dated(TimeQuality.NOT_SYNCHRONIZED);
     }
-    window = current == null ? null : new OpenWindow(grid.at(now));
     var last = before;
     before = last == null ? null : new Reading(last.time + by, last.value, last.heldUntil + by);
   }

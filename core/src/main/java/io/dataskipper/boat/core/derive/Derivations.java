@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.derive;
 
 import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.DeviceId;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.poll.PollListener;
 import java.lang.System.Logger.Level;
@@ -32,8 +33,10 @@ public final class Derivations implements AutoCloseable {
 
   /**
    * One moment by two clocks: the wall's in milliseconds since the epoch, and the monotonic one.
+   *
+   * @param quality how far the wall's can be trusted
    */
-  record Now(long millis, long nanos) {
+  record Now(long millis, long nanos, TimeQuality quality) {
     /** Stays the same until the wall clock is set. */
     long offset() {
       return millis - TimeUnit.NANOSECONDS.toMillis(nanos);
@@ -47,10 +50,16 @@ public final class Derivations implements AutoCloseable {
     restore(file.read());
   }
 
-  /** Goes on with what {@code derived.tsv} of a directory holds. */
-  public static Derivations start(GatewayConfig config, Path directory, Clock clock) {
+  /**
+   * Goes on with what {@code derived.tsv} of a directory holds.
+   *
+   * @param quality how far the clock can be trusted now
+   */
+  public static Derivations start(
+      GatewayConfig config, Path directory, Clock clock, Supplier<TimeQuality> quality) {
     var derivations =
-        new Derivations(config, directory, () -> new Now(clock.millis(), System.nanoTime()));
+        new Derivations(
+            config, directory, () -> new Now(clock.millis(), System.nanoTime(), quality.get()));
     derivations.keeper.start();
     return derivations;
   }

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.derive;
 
 import io.dataskipper.boat.api.Quality;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.core.config.DerivedPoint;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,15 @@ public record DerivedStatus(
    * @param end exclusive
    * @param value null if there is none
    * @param coverage the share of the window in which the point was read, 0 to 1
+   * @param dated how far the clock could be trusted that said what belongs into it
    */
   public record Window(
-      Instant start, Instant end, @Nullable Double value, double coverage, Quality quality) {}
+      Instant start,
+      Instant end,
+      @Nullable Double value,
+      double coverage,
+      Quality quality,
+      TimeQuality dated) {}
 
   static DerivedStatus of(Derivation derivation) {
     var definition = derivation.definition();
@@ -42,6 +49,7 @@ public record DerivedStatus(
             Instant.ofEpochMilli(window.end()),
             window.value(),
             window.coverage(),
-            window.quality(definition.keys()));
+            window.quality(definition.keys()),
+            window.dated());
   }
 }

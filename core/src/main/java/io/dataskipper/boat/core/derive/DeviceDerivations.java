@@ -50,7 +50,7 @@ final class DeviceDerivations {
       if (value != null && sample.quality().good() && value.numeric()) {
         long time = time(sample, now);
         for (var derivation : of) {
-          derivation.read(time, number(value));
+          derivation.read(time, number(value), sample.timeQuality().and(now.quality()));
         }
       }
     }
@@ -88,7 +88,8 @@ final class DeviceDerivations {
         value == null ? null : new Value.Real(value),
         window.quality(definition.keys()),
         Instant.ofEpochMilli(window.end()),
-        Instant.ofEpochMilli(now.millis()));
+        Instant.ofEpochMilli(now.millis()),
+        window.dated());
   }
 
   private void look(Now now) {

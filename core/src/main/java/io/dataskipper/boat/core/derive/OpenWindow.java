@@ -1,5 +1,6 @@
 package io.dataskipper.boat.core.derive;
 
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.core.config.keys.DerivedKeys.Function;
 import io.dataskipper.boat.core.derive.WindowGrid.Span;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ final class OpenWindow {
   private long counted;
   private double increase;
   private boolean replaced;
+  private TimeQuality dated = TimeQuality.GOOD;
 
   OpenWindow(Span span) {
     this.span = span;
@@ -66,6 +68,11 @@ final class OpenWindow {
     replaced = true;
   }
 
+  /** A clock of that quality said what belongs into the window. */
+  void dated(TimeQuality quality) {
+    dated = dated.and(quality);
+  }
+
   /** The share of the window in which the point was read, 0 to 1. */
   double coverage() {
     return span.length() == 0 ? 0 : Math.min(1, (double) covered / span.length());
@@ -79,7 +86,8 @@ final class OpenWindow {
         span.end(),
         value == null ? null : (Double) new BigDecimal(value).round(DIGITS).doubleValue(),
         coverage(),
-        replaced);
+        replaced,
+        dated);
   }
 
   private @Nullable Double value(Function function) {
@@ -97,7 +105,7 @@ final class OpenWindow {
 
   /** Its state as text, to go on with after a restart. */
   String text() {
-    return "%d %d %d %s %s %s %d %s %d %s %b"
+    return "%d %d %d %s %s %s %d %s %d %s %b %b %b"
         .formatted(
             span.start(),
             span.end(),
@@ -109,7 +117,9 @@ final class OpenWindow {
             sum,
             counted,
             increase,
-            replaced);
+            replaced,
+            dated.clockFailure(),
+            dated.clockNotSynchronized());
   }
 
   /**
@@ -119,7 +129,7 @@ final class OpenWindow {
    */
   static OpenWindow parse(String text) {
     var parts = text.split(" ", -1);
-    if (parts.length != 11) {
+    if (parts.length != 13) {
       throw new IllegalArgumentException("not the state of a window: " + text);
     }
     var window = new OpenWindow(new Span(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
@@ -132,6 +142,8 @@ final class OpenWindow {
     window.counted = Long.parseLong(parts[8]);
     window.increase = Double.parseDouble(parts[9]);
     window.replaced = Boolean.parseBoolean(parts[10]);
+    window.dated =
+        new TimeQuality(Boolean.parseBoolean(parts[11]), Boolean.parseBoolean(parts[12]));
     return window;
   }
 }

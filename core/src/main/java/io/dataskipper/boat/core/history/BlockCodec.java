@@ -142,7 +142,12 @@ final class BlockCodec {
                 state == null
                     ? null
                     : new Sample(
-                        layout.points().get(point), values.get(row), state.quality(), null, time));
+                        layout.points().get(point),
+                        values.get(row),
+                        state.quality(),
+                        null,
+                        time,
+                        state.timeQuality()));
       }
     }
     var rows = new ArrayList<Row>();

@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param start when the part begins
  * @param samples how many good numbers there were
  * @param other how many samples were no good numbers
+ * @param untimely how many of both had a time of a clock that could not be trusted
  * @param min of the good numbers; NaN if there were none, as are max and mean
  */
-public record Bucket(Instant start, int samples, int other, double min, double max, double mean) {}
+public record Bucket(
+    Instant start, int samples, int other, int untimely, double min, double max, double mean) {}

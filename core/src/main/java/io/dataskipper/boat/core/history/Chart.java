@@ -20,6 +20,7 @@ final class Chart {
   private static final class Part {
     private int samples;
     private int other;
+    private int untimely;
     private double min = Double.NaN;
     private double max = Double.NaN;
     private double sum;
@@ -33,13 +34,14 @@ final class Chart {
 
     Bucket bucket(long start) {
       var mean = samples == 0 ? Double.NaN : Math.clamp(sum / samples, min, max);
-      return new Bucket(Instant.ofEpochMilli(start), samples, other, min, max, mean);
+      return new Bucket(Instant.ofEpochMilli(start), samples, other, untimely, min, max, mean);
     }
   }
 
   void add(Sample sample) {
     var index = (sample.readTime().toEpochMilli() - from) / width;
     var part = parts.computeIfAbsent(index, _ -> new Part());
+    part.untimely += sample.timeQuality().good() ? 0 : 1;
     var value = sample.value();
     if (value == null || !sample.quality().good()) {
       part.other++;

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.history;
 
 import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.TimeQuality;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -29,7 +30,8 @@ final class CsvWriter {
           sample.point().id().name(),
           value == null ? "" : value.toString(),
           sample.point().unit(),
-          sample.quality().validity().name().toLowerCase(Locale.ROOT));
+          sample.quality().validity().name().toLowerCase(Locale.ROOT),
+          clock(sample.timeQuality()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,7 +45,7 @@ final class CsvWriter {
   private void begin() throws IOException {
     if (!begun) {
       begun = true;
-      line("time", "point", "value", "unit", "quality");
+      line("time", "point", "value", "unit", "quality", "clock");
     }
   }
 
@@ -54,6 +56,13 @@ final class CsvWriter {
       separator = ",";
     }
     out.append("\r\n");
+  }
+
+  private static String clock(TimeQuality quality) {
+    if (quality.good()) {
+      return "";
+    }
+    return quality.clockFailure() ? "clock_failure" : "clock_not_synchronized";
   }
 
   private static String quoted(String field) {

@@ -9,6 +9,7 @@ import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Quality.Validity;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.core.config.DerivedPoint;
 import io.dataskipper.boat.core.config.keys.DerivedKeys;
 import io.dataskipper.boat.core.config.keys.DerivedKeys.Function;
@@ -52,7 +53,7 @@ class DerivationTest {
   private static void read(Derivation to, long from, long until, double first, double step) {
     double value = first;
     for (long time = from; time < until; time += SCAN) {
-      to.read(time, value);
+      to.read(time, value, TimeQuality.GOOD);
       value += step;
     }
   }
@@ -83,7 +84,7 @@ class DerivationTest {
     var mean = derivation(Function.MEAN);
     read(mean, NINE, NINE + QUARTER / 2, 0, 0);
     for (long time = NINE + QUARTER / 2; time <= NINE + QUARTER; time += SCAN / 10) {
-      mean.read(time, 10);
+      mean.read(time, 10, TimeQuality.GOOD);
     }
 
     assertThat(value(mean)).isCloseTo(5, within(0.06));
@@ -95,7 +96,7 @@ class DerivationTest {
       var made = derivation(function);
       read(made, NINE - QUARTER, NINE, 100, 1);
       read(made, NINE, NINE + QUARTER, 1, 1);
-      made.read(NINE + QUARTER, -7);
+      made.read(NINE + QUARTER, -7, TimeQuality.GOOD);
 
       assertThat(value(made)).isEqualTo(function == Function.MIN ? 1 : 90);
     }
@@ -105,14 +106,14 @@ class DerivationTest {
   void aGapIsNotCoveredAndMakesTheValueQuestionableThenInvalid() {
     var mean = derivation(Function.MEAN);
     read(mean, NINE, NINE + 9 * 60_000, 5, 0);
-    mean.read(NINE + QUARTER, 5);
+    mean.read(NINE + QUARTER, 5, TimeQuality.GOOD);
 
     assertThat(closed(mean).coverage()).isCloseTo(0.6, within(1e-9));
     assertThat(quality(mean).validity()).isEqualTo(Validity.QUESTIONABLE);
     assertThat(quality(mean).details()).containsExactly(Detail.INACCURATE);
     assertThat(value(mean)).isEqualTo(5);
 
-    mean.read(NINE + 2 * QUARTER, 5);
+    mean.read(NINE + 2 * QUARTER, 5, TimeQuality.GOOD);
     assertThat(closed(mean).coverage()).isLessThan(0.1);
     assertThat(quality(mean).validity()).isEqualTo(Validity.INVALID);
   }
@@ -149,7 +150,7 @@ class DerivationTest {
     increase.tick(NINE + QUARTER + 1);
     assertThat(increase.closed()).isNull();
 
-    increase.read(NINE + QUARTER, 90);
+    increase.read(NINE + QUARTER, 90, TimeQuality.GOOD);
     assertThat(value(increase)).isEqualTo(90);
   }
 
@@ -194,7 +195,7 @@ class DerivationTest {
   @Test
   void aCounterThatBeginsAnewAtItsEndGoesOn() {
     var increase = derivation(Function.INCREASE, "15m", 10_000.0, null);
-    increase.read(NINE, 9_998);
+    increase.read(NINE, 9_998, TimeQuality.GOOD);
     read(increase, NINE + SCAN, NINE + QUARTER + 1, 3, 0);
 
     assertThat(value(increase)).isEqualTo(5);
@@ -236,8 +237,8 @@ class DerivationTest {
   @Test
   void whatIsComputedHasNoMoreDigitsThanMetersHave() {
     var increase = derivation(Function.INCREASE);
-    increase.read(NINE, 12_345.6);
-    increase.read(NINE + QUARTER, 12_345.7);
+    increase.read(NINE, 12_345.6, TimeQuality.GOOD);
+    increase.read(NINE + QUARTER, 12_345.7, TimeQuality.GOOD);
 
     assertThat(value(increase)).isEqualTo(0.1);
   }
@@ -269,6 +270,55 @@ class DerivationTest {
     assertThat(closed(mean).start()).isEqualTo(NINE - day);
     assertThat(value(mean)).isCloseTo(7, within(0.1));
     assertThat(closed(mean).coverage()).isLessThan(0.6);
+  }
+
+  // What belongs into the window is what the clock says; that it says so without being sure counts.
+  @Test
+  void aWindowIsDatedNoBetterThanWhatWasReadInIt() {
+    var mean = derivation(Function.MEAN);
+    read(mean, NINE, NINE + QUARTER / 2, 5, 0);
+    mean.read(NINE + QUARTER / 2, 5, TimeQuality.NOT_SYNCHRONIZED);
+    read(mean, NINE + QUARTER / 2 + SCAN, NINE + QUARTER + 1, 5, 0);
+
+    assertThat(closed(mean).dated()).isEqualTo(TimeQuality.NOT_SYNCHRONIZED);
+    assertThat(quality(mean)).isEqualTo(Quality.GOOD);
+
+    read(mean, NINE + QUARTER + SCAN, NINE + 2 * QUARTER + 1, 5, 0);
+    assertThat(closed(mean).start()).isEqualTo(NINE + QUARTER);
+    assertThat(closed(mean).dated()).isEqualTo(TimeQuality.GOOD);
+  }
+
+  // Nine o'clock comes twice, and the quarter of an hour after it is told twice, in two pieces.
+  @Test
+  void neitherWindowOfAClockThatIsSetIsCertain() {
+    var mean = derivation(Function.MEAN);
+    read(mean, NINE, NINE + QUARTER - SCAN, 5, 0);
+    mean.clockSet(-QUARTER / 2, NINE + QUARTER / 2);
+    assertThat(closed(mean).dated()).isEqualTo(TimeQuality.NOT_SYNCHRONIZED);
+    assertThat(quality(mean)).isEqualTo(Quality.GOOD);
+    assertThat(closed(mean).start()).isEqualTo(NINE);
+
+    read(mean, NINE + QUARTER / 2, NINE + QUARTER + 1, 7, 0);
+    assertThat(closed(mean).start()).isEqualTo(NINE);
+    assertThat(closed(mean).dated()).isEqualTo(TimeQuality.NOT_SYNCHRONIZED);
+
+    read(mean, NINE + QUARTER + SCAN, NINE + 2 * QUARTER + 1, 7, 0);
+    assertThat(closed(mean).dated()).isEqualTo(TimeQuality.GOOD);
+  }
+
+  @Test
+  void aRestartForgetsNoDoubtAboutTheClock() {
+    var before = derivation(Function.MEAN);
+    read(before, NINE, NINE + QUARTER / 3, 5, 0);
+    before.clockSet(QUARTER / 3, NINE + 2 * QUARTER / 3);
+    read(before, NINE + 2 * QUARTER / 3, NINE + QUARTER - SCAN, 5, 0);
+    var after = derivation(Function.MEAN);
+    after.restore(before.text(), NINE + QUARTER - SCAN);
+
+    assertThat(closed(after).dated()).isEqualTo(TimeQuality.NOT_SYNCHRONIZED);
+    read(after, NINE + QUARTER - SCAN, NINE + QUARTER + 1, 5, 0);
+    assertThat(closed(after).end()).isEqualTo(NINE + QUARTER);
+    assertThat(closed(after).dated()).isEqualTo(TimeQuality.NOT_SYNCHRONIZED);
   }
 
   @Test

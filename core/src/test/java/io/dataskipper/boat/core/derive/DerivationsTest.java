@@ -9,6 +9,7 @@ import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.DerivedPoint;
 import io.dataskipper.boat.core.config.DeviceConfig;
@@ -49,9 +50,10 @@ class DerivationsTest {
   private final List<Sample> told = new ArrayList<>();
   private Instant wall = Instant.parse("2026-05-09T09:00:00Z");
   private long nanos;
+  private TimeQuality clock = TimeQuality.GOOD;
 
   private Derivations start(GatewayConfig config) {
-    return new Derivations(config, directory, () -> new Now(wall.toEpochMilli(), nanos));
+    return new Derivations(config, directory, () -> new Now(wall.toEpochMilli(), nanos, clock));
   }
 
   private final PollListener downstream =
@@ -142,6 +144,26 @@ class DerivationsTest {
               assertThat(sample.sourceTime()).isEqualTo(end);
             });
     assertThat(derived().getLast().readTime()).isEqualTo(end.plusSeconds(10));
+  }
+
+  // A device that dates its values itself says nothing about the clock that parts the windows.
+  @Test
+  void aClockThatRunsFreeIsToldOfEveryWindowThatItDates() {
+    var derivations = start(config("15m"));
+    clock = TimeQuality.NOT_SYNCHRONIZED;
+    scan(derivations, Duration.ofMinutes(1), 5);
+    clock = TimeQuality.GOOD;
+    scan(derivations, Duration.ofMinutes(15), 5);
+    assertThat(derived())
+        .isNotEmpty()
+        .allSatisfy(
+            sample -> {
+              assertThat(sample.timeQuality()).isEqualTo(TimeQuality.NOT_SYNCHRONIZED);
+              assertThat(sample.quality()).isEqualTo(Quality.GOOD);
+            });
+
+    scan(derivations, Duration.ofMinutes(15), 5);
+    assertThat(derived().getLast().timeQuality()).isEqualTo(TimeQuality.GOOD);
   }
 
   // A driver may tell on what a service answered a while ago.

@@ -10,6 +10,7 @@ import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Quality.Validity;
 import io.dataskipper.boat.api.Sample;
+import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.core.config.DeviceConfig;
 import io.dataskipper.boat.core.config.GatewayConfig;
@@ -107,14 +108,16 @@ class HistoryTest {
     var doubtful = new Quality(Validity.QUESTIONABLE, Set.of(Detail.OLD_DATA), true, true);
     return List.of(
         Sample.good(point(0), new Value.Single(230.1f), time),
-        Sample.good(point(1), new Value.Real(-1.0 / 3), time.plusMillis(3)),
+        Sample.good(point(1), new Value.Real(-1.0 / 3), time.plusMillis(3))
+            .with(TimeQuality.NOT_SYNCHRONIZED),
         Sample.good(point(2), new Value.Whole(Long.MIN_VALUE), time),
         Sample.good(point(3), new Value.Large(BigInteger.TWO.pow(64)), time),
         Sample.good(point(4), new Value.Flag(true), time),
         Sample.good(point(5), new Value.Bits(-1, 64), time),
         Sample.good(point(6), new Value.Text("Zähler, \"1\""), time),
-        Sample.bad(point(7), bad, time),
-        new Sample(point(8), new Value.Single(0.5f), doubtful, null, time.minusMillis(40)));
+        Sample.bad(point(7), bad, time).with(new TimeQuality(true, true)),
+        new Sample(point(8), new Value.Single(0.5f), doubtful, null, time.minusMillis(40))
+            .with(new TimeQuality(true, false)));
   }
 
   @Test
@@ -232,7 +235,11 @@ class HistoryTest {
     try (var history = History.start(config(ALL, 9), directory, CLOCK)) {
       for (var i = 0; i < 60; i++) {
         var time = START.plusSeconds(i);
-        scan(history, List.of(Sample.good(point(0), new Value.Whole(i), time)));
+        scan(
+            history,
+            List.of(
+                Sample.good(point(0), new Value.Whole(i), time)
+                    .with(new TimeQuality(false, i < 3))));
       }
       scan(history, List.of(Sample.bad(point(0), Quality.invalid(Detail.FAILURE), START)));
     }
@@ -240,9 +247,9 @@ class HistoryTest {
       var buckets = history.chart(point(0).id(), START, START.plusSeconds(60), 6);
 
       assertThat(buckets).hasSize(6);
-      assertThat(buckets.getFirst()).isEqualTo(new Bucket(START, 10, 1, 0, 9, 4.5));
+      assertThat(buckets.getFirst()).isEqualTo(new Bucket(START, 10, 1, 3, 0, 9, 4.5));
       assertThat(buckets.getLast())
-          .isEqualTo(new Bucket(START.plusSeconds(50), 10, 0, 50, 59, 54.5));
+          .isEqualTo(new Bucket(START.plusSeconds(50), 10, 0, 0, 50, 59, 54.5));
     }
   }
 
@@ -257,10 +264,10 @@ class HistoryTest {
 
       assertThat(csv.toString().lines())
           .containsExactly(
-              "time,point,value,unit,quality",
-              "2026-11-22T09:00:01Z,p0,230.1,kW,good",
-              "2026-11-22T09:00:01Z,p6,\"Zähler, \"\"1\"\"\",kW,good",
-              "2026-11-22T09:00:01Z,p7,,,invalid");
+              "time,point,value,unit,quality,clock",
+              "2026-11-22T09:00:01Z,p0,230.1,kW,good,",
+              "2026-11-22T09:00:01Z,p6,\"Zähler, \"\"1\"\"\",kW,good,",
+              "2026-11-22T09:00:01Z,p7,,,invalid,clock_failure");
     }
   }
 

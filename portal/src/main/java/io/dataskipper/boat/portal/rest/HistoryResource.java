@@ -77,8 +77,8 @@ public class HistoryResource {
                     name = "samples",
                     value =
                         """
-                        time,point,value,unit,quality
-                        2026-05-09T12:00:00Z,frequency,50.01,Hz,good
+                        time,point,value,unit,quality,clock
+                        2026-05-09T12:00:00Z,frequency,50.01,Hz,good,
                         """))
       })
   @APIResponse(responseCode = "400", description = "a parameter is missing or not understood")

@@ -67,7 +67,13 @@ public record DerivedView(
       @Schema(description = "share of the window in which the point was read", example = "0.998")
           double coverage,
       @Schema(enumeration = {"good", "questionable", "invalid"}) String quality,
-      @Schema(description = "why it is not good; absent if it is") @Nullable List<String> details) {
+      @Schema(description = "why it is not good; absent if it is") @Nullable List<String> details,
+      @Schema(
+              description =
+                  "what was wrong with the clock that says what belongs into the window, such as that"
+                      + " it was set meanwhile; absent if nothing was",
+              enumeration = {"clock_failure", "clock_not_synchronized"})
+          @Nullable List<String> timeQuality) {
 
     private static @Nullable Window of(DerivedStatus.@Nullable Window window) {
       return window == null
@@ -78,7 +84,8 @@ public record DerivedView(
               window.value(),
               Math.round(window.coverage() * 10_000) / 10_000d,
               Texts.of(window.quality().validity()),
-              details(window.quality()));
+              details(window.quality()),
+              Texts.of(window.dated()));
     }
 
     private static @Nullable List<String> details(Quality quality) {

@@ -37,7 +37,12 @@ public record HistoryView(
       @Schema(example = "50.03") @Nullable BigDecimal max,
       @Schema(description = "how many good values there were", example = "1") int samples,
       @Schema(description = "how many samples were not good or no numbers", example = "0")
-          int other) {
+          int other,
+      @Schema(
+              description =
+                  "how many of both were dated by a clock that could not be trusted; absent if none",
+              example = "1")
+          @Nullable Integer clockNotTrusted) {
 
     private static Part of(Bucket bucket) {
       return new Part(
@@ -46,7 +51,8 @@ public record HistoryView(
           decimal(bucket.min()),
           decimal(bucket.max()),
           bucket.samples(),
-          bucket.other());
+          bucket.other(),
+          bucket.untimely() == 0 ? null : bucket.untimely());
     }
   }
 

@@ -4,11 +4,9 @@ import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Quality.Detail;
 import io.dataskipper.boat.api.Sample;
-import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +63,7 @@ public record PointView(
         quality.substituted() ? true : null,
         sample.sourceTime(),
         sample.readTime(),
-        timeQuality(sample.timeQuality()),
+        Texts.of(sample.timeQuality()),
         quality.good() ? null : lastGood(lastGood));
   }
 
@@ -88,17 +86,6 @@ public record PointView(
 
   private static @Nullable List<String> details(Quality quality) {
     return quality.details().isEmpty() ? null : quality.details().stream().map(Texts::of).toList();
-  }
-
-  private static @Nullable List<String> timeQuality(TimeQuality quality) {
-    var wrong = new ArrayList<String>();
-    if (quality.clockFailure()) {
-      wrong.add("clock_failure");
-    }
-    if (quality.clockNotSynchronized()) {
-      wrong.add("clock_not_synchronized");
-    }
-    return wrong.isEmpty() ? null : wrong;
   }
 
   private static @Nullable LastGood lastGood(@Nullable Sample sample) {

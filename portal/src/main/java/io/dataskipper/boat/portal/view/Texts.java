@@ -1,6 +1,9 @@
 package io.dataskipper.boat.portal.view;
 
 import io.dataskipper.boat.api.FailureKind;
+import io.dataskipper.boat.api.TimeQuality;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,18 @@ public final class Texts {
 
   public static @Nullable String of(@Nullable FailureKind kind) {
     return kind == null ? null : of((Enum<?>) kind);
+  }
+
+  /** What is wrong with a clock; null if nothing is. */
+  static @Nullable List<String> of(TimeQuality quality) {
+    var wrong = new ArrayList<String>();
+    if (quality.clockFailure()) {
+      wrong.add("clock_failure");
+    }
+    if (quality.clockNotSynchronized()) {
+      wrong.add("clock_not_synchronized");
+    }
+    return wrong.isEmpty() ? null : wrong;
   }
 
   /** Null for a text that is empty where there is none. */

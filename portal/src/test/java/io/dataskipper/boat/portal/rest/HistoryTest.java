@@ -63,8 +63,8 @@ class HistoryTest {
     assertThat(answer.headers().firstValue("Content-Disposition"))
         .hasValueSatisfying(
             name -> assertThat(name).matches("attachment; filename=\"incomer_.*csv\""));
-    assertThat(answer.body()).startsWith("time,point,value,unit,quality\r\n");
-    assertThat(answer.body()).contains(",frequency,50.25,Hz,good\r\n", ",declined,,,invalid\r\n");
+    assertThat(answer.body()).startsWith("time,point,value,unit,quality,clock\r\n");
+    assertThat(answer.body()).contains(",frequency,50.25,Hz,good,", ",declined,,,invalid,");
   }
 
   @Test
