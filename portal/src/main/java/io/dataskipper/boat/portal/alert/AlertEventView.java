@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AlertEvent")
 public record AlertEventView(
     @Schema(description = "grows from one event to the next", example = "17") long number,
-    Instant time,
+    @Schema(description = "when it happened") Instant time,
     @Schema(
+            description = "what happened to the alert",
             enumeration = {
               "raised",
               "escalated",
@@ -28,6 +29,7 @@ public record AlertEventView(
         String alert,
     @Schema(description = "what it is about", example = "device/meter-1/offline") String source,
     @Schema(
+            description = "how grave it is",
             enumeration = {"info", "warning", "critical"},
             example = "warning")
         String severity,

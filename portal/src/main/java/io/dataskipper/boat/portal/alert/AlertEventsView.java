@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What happened to alerts. */
 @Schema(name = "AlertEvents")
 public record AlertEventsView(
-    Instant time, @Schema(description = "the latest first") List<AlertEventView> events) {
+    @Schema(description = "when this was told") Instant time,
+    @Schema(description = "the latest first") List<AlertEventView> events) {
 
   /** These events. */
   public static AlertEventsView of(Instant time, List<AlertEvent> events) {

@@ -16,6 +16,7 @@ public record AlertView(
     @Schema(description = "what it is about", example = "point/meter-1/voltage_l1/over-voltage")
         String source,
     @Schema(
+            description = "how grave it is",
             enumeration = {"info", "warning", "critical"},
             example = "warning")
         String severity,

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Alerts that stand. */
 @Schema(name = "Alerts")
 public record AlertsView(
-    Instant time,
+    @Schema(description = "when this was told") Instant time,
     @Schema(description = "how many there are, listed or not", example = "3") int total,
     @Schema(description = "the latest first") List<AlertView> alerts) {
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "MeterModel")
 public record MeterView(
     @Schema(description = "for meter_model of a client", example = "eastron_sdm120") String id,
-    @Schema(example = "Eastron") String manufacturer,
-    @Schema(example = "SDM120-Modbus") String model,
+    @Schema(description = "who makes the meter", example = "Eastron") String manufacturer,
+    @Schema(description = "its name, as the maker writes it", example = "SDM120-Modbus")
+        String model,
     @Schema(description = "modbus, modbus_rtu or modbus_tcp", example = "modbus_rtu")
         String protocol,
     @Schema(description = "whether the product brings it") boolean builtIn,

@@ -35,7 +35,10 @@ public record ProbeView(
   public record Frame(
       @Schema(description = "sent, received or dropped", example = "sent") String direction,
       @Schema(description = "seconds after the first frame") double after,
-      @Schema(example = "01 03 00 00 00 01 84 0A") String bytes) {}
+      @Schema(
+              description = "in hexadecimal, as they were on the wire",
+              example = "01 03 00 00 00 01 84 0A")
+          String bytes) {}
 
   static ProbeView of(ProbeReport report) {
     var frames =

@@ -17,16 +17,16 @@ public record AuditView(
   @Schema(name = "AuditEntry")
   public record Entry(
       @Schema(description = "counted without gaps", example = "42") long number,
-      Instant time,
+      @Schema(description = "when it was done") Instant time,
       @Schema(description = "local, file, gateway, modbus, or a name", example = "local")
           String who,
-      @Schema(example = "write") String action,
+      @Schema(description = "what was done", example = "write") String action,
       @Schema(description = "what it was done to", example = "meter-1/setpoint") String about,
       @Schema(description = "what was there; absent if that has no meaning")
           @Nullable String before,
       @Schema(description = "what was to be there; absent if that has no meaning")
           @Nullable String after,
-      @Schema(example = "done: reads 50") String outcome) {
+      @Schema(description = "what came of it", example = "done: reads 50") String outcome) {
 
     static Entry of(AuditEntry entry) {
       var deed = entry.deed();

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 public record WishView(
     @Schema(description = "to be sent as \"confirm\"; good for one write") String confirm,
     @Schema(description = "until when it can be confirmed") Instant expires,
-    @Schema(example = "meter-1") String device,
+    @Schema(description = "id of the device", example = "meter-1") String device,
     @Schema(description = "how people find the device on its link", example = "unit 7")
         String address,
-    @Schema(example = "setpoint") String point,
-    @Schema(example = "kW") String unit,
+    @Schema(description = "name of the point", example = "setpoint") String point,
+    @Schema(description = "unit of both values; empty if they have none", example = "kW")
+        String unit,
     @Schema(description = "what would be written", implementation = Object.class, example = "50")
         Object value,
     @Schema(description = "the point as it was read last; absent if it never was")

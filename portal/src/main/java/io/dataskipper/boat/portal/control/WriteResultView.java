@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of a write. */
 @Schema(name = "WriteResult")
 public record WriteResultView(
-    @Schema(example = "meter-1") String device,
-    @Schema(example = "setpoint") String point,
+    @Schema(description = "id of the device", example = "meter-1") String device,
+    @Schema(description = "name of the point", example = "setpoint") String point,
     @Schema(
             description =
                 "unknown: the device may or may not have acted; look before you repeat it",

@@ -7,6 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The machine that the gateway runs on. */
 @Schema(name = "HardwareNow")
 public record HardwareView(
-    Hardware hardware,
+    @Schema(description = "what does not change while the gateway runs") Hardware hardware,
     @Schema(description = "load, memory, temperature and the like at this moment")
         SystemView system) {}

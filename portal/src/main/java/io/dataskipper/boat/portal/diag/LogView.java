@@ -17,10 +17,16 @@ public record LogView(
   @Schema(name = "LogLine")
   public record Line(
       @Schema(description = "counted from 1") long number,
-      Instant time,
-      @Schema(enumeration = {"DEBUG", "INFO", "WARNING", "ERROR"}) String level,
-      @Schema(example = "core.poll.LinkState") String logger,
-      String text,
+      @Schema(description = "when it was written") Instant time,
+      @Schema(
+              description = "how grave it is",
+              enumeration = {"DEBUG", "INFO", "WARNING", "ERROR"})
+          String level,
+      @Schema(
+              description = "who says so: package and class, without io.dataskipper.boat",
+              example = "core.poll.LinkState")
+          String logger,
+      @Schema(description = "what happened") String text,
       @Schema(description = "of a failure, for developers") @Nullable String trace) {
 
     static Line of(LogLine line) {
@@ -49,8 +55,8 @@ public record LogView(
   /** How much a logger logs, and all whose names begin with its own. */
   @Schema(name = "LogLevel")
   public record Level(
-      String logger,
-      String level,
+      @Schema(description = "name of the logger") String logger,
+      @Schema(description = "the least grave lines that it writes") String level,
       @Schema(description = "when it is as before again; absent: when the gateway restarts")
           @Nullable Instant until) {}
 

@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What became of a ping. */
 @Schema(name = "Ping")
 public record PingView(
-    String host,
+    @Schema(description = "as it was asked for") String host,
     @Schema(description = "that the name stands for") @Nullable String address,
-    int sent,
-    int received,
+    @Schema(description = "packets that were sent") int sent,
+    @Schema(description = "packets that came back") int received,
     @Schema(description = "share of packets that were lost, 0 to 1") double loss,
-    @Nullable Double minMillis,
-    @Nullable Double averageMillis,
-    @Nullable Double maxMillis,
+    @Schema(
+            description =
+                "shortest way there and back, in milliseconds; absent if nothing came back")
+        @Nullable Double minMillis,
+    @Schema(description = "mean of the ways there and back, in milliseconds")
+        @Nullable Double averageMillis,
+    @Schema(description = "longest way there and back, in milliseconds") @Nullable Double maxMillis,
     @Schema(description = "why nothing was sent") @Nullable String problem) {
 
   static PingView of(String host, Ping.Result result) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether a port of another host accepts connections. */
 @Schema(name = "PortCheck")
 public record ReachView(
-    String host,
-    int port,
-    boolean open,
+    @Schema(description = "as it was asked for") String host,
+    @Schema(description = "TCP port, 1 to 65535") int port,
+    @Schema(description = "whether it accepts connections") boolean open,
     @Schema(description = "that was tried") @Nullable String address,
     @Schema(description = "how long it took") double millis,
     @Schema(description = "why it is not open", example = "Connection refused")
@@ -25,13 +25,14 @@ public record ReachView(
   @Schema(name = "PortRequest")
   public record Asked(
       @Schema(description = "host name or IP address", example = "192.168.1.20") String host,
-      @Schema(example = "502") int port) {}
+      @Schema(description = "TCP port, 1 to 65535", example = "502") int port) {}
 
   /** What a name stands for. */
   @Schema(name = "Lookup")
   public record Name(
-      String name,
-      List<String> addresses,
+      @Schema(description = "as it was asked for") String name,
+      @Schema(description = "IP addresses that it stands for; empty if there are none")
+          List<String> addresses,
       @Schema(description = "how long it took") double millis,
       @Schema(description = "why there are no addresses") @Nullable String problem) {
 
@@ -42,5 +43,7 @@ public record ReachView(
 
   /** Which name to look up. */
   @Schema(name = "LookupRequest")
-  public record AskedName(@Schema(example = "broker.example.com") String name) {}
+  public record AskedName(
+      @Schema(description = "host name, without a port", example = "broker.example.com")
+          String name) {}
 }

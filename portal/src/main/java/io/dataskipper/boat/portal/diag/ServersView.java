@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How a publisher that serves is. */
 @Schema(name = "Server")
 public record ServersView(
-    @Schema(example = "modbus_tcp_gateway") String id,
-    String type,
-    boolean listening,
+    @Schema(description = "of the publisher", example = "modbus_tcp_gateway") String id,
+    @Schema(description = "kind of publisher") String type,
+    @Schema(description = "whether clients can connect") boolean listening,
     @Schema(description = "what it has counted since it was started, such as reads and connections")
         Map<String, Long> figures) {
 

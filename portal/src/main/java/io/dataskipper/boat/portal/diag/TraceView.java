@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Frames of a link. */
 @Schema(name = "Trace")
 public record TraceView(
-    String link,
+    @Schema(description = "id of the link") String link,
     @Schema(description = "the number of the newest frame of the link") long newest,
     @Schema(description = "the oldest first") List<Frame> frames) {
 
@@ -21,22 +21,25 @@ public record TraceView(
   public record Frame(
       @Schema(description = "counted on the link, from 1; a gap means frames that are forgotten")
           long number,
-      Instant time,
+      @Schema(description = "when it was sent, or its last byte came") Instant time,
       @Schema(
               description = "dropped: came, but is of no use",
               enumeration = {"sent", "received", "dropped"})
           String kind,
-      @Schema(enumeration = {"modbus_tcp", "modbus_rtu", "other"}) String framing,
+      @Schema(
+              description = "how its bytes are to be read",
+              enumeration = {"modbus_tcp", "modbus_rtu", "other"})
+          String framing,
       @Schema(description = "how many bytes it had") int length,
       @Schema(description = "its bytes", example = "11 03 00 6B 00 03 76 87") String bytes,
       @Schema(
               description = "what it says",
               example = "unit=17 read holding registers address=107 count=3")
           String text,
-      @Nullable Integer unit,
+      @Schema(description = "unit id; absent if the frame tells none") @Nullable Integer unit,
       @Schema(description = "function code") @Nullable Integer function,
       @Schema(description = "first register or bit, counted from 0") @Nullable Integer address,
-      @Nullable Integer count,
+      @Schema(description = "how many registers or bits") @Nullable Integer count,
       @Schema(description = "why the device declined", example = "02 illegal data address")
           @Nullable String exception,
       @Schema(description = "from the request to this answer, in seconds")

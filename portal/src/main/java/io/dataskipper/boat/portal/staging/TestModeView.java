@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How test mode is. */
 @Schema(name = "TestMode")
 public record TestModeView(
-    boolean enabled,
+    @Schema(description = "whether there is a staged configuration") boolean enabled,
     @Schema(description = "since when; absent if it is not enabled") @Nullable Instant since,
     @Schema(description = "who enabled it", example = "local") @Nullable String who,
     @Schema(description = "the staged files") List<String> files,
@@ -23,7 +23,7 @@ public record TestModeView(
   /** What was verified last. */
   @Schema(name = "VerifiedFiles")
   public record Verified(
-      Instant time,
+      @Schema(description = "when it was verified") Instant time,
       @Schema(description = "tells which files were verified") String digest,
       @Schema(description = "whether these are the staged files as they are") boolean staged,
       @Schema(description = "how many points were asked for", example = "120") int points,

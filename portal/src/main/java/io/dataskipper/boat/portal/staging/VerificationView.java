@@ -16,42 +16,49 @@ import org.jspecify.annotations.Nullable;
 /** How far a verification is, and what it has found. */
 @Schema(name = "Verification")
 public record VerificationView(
-    int id,
-    @Schema(enumeration = {"running", "done", "cancelled", "failed"}) String state,
-    Instant started,
+    @Schema(description = "number of the verification") int id,
+    @Schema(
+            description = "whether it still runs, and how it ended",
+            enumeration = {"running", "done", "cancelled", "failed"})
+        String state,
+    @Schema(description = "when it began") Instant started,
     @Schema(description = "absent while it runs") @Nullable Instant ended,
     @Schema(description = "tells which files are verified") String digest,
     @Schema(description = "of the files; with one of them no device is read")
         List<StatusView.Problem> problems,
-    List<StatusView.Problem> warnings,
+    @Schema(description = "what in the files may not be meant") List<StatusView.Problem> warnings,
     @Schema(description = "why it failed; absent if it did not") @Nullable String failure,
     @Schema(description = "how many devices there are to read") int devices,
     @Schema(description = "how many were tried so far") int tried,
     @Schema(description = "how many points of those gave no usable value") int unread,
-    List<Device> reports) {
+    @Schema(description = "what each device answered so far") List<Device> reports) {
 
   /** What came of one device. */
   @Schema(name = "VerifiedDevice")
   public record Device(
-      @Schema(example = "bus-1") String link,
-      @Schema(example = "meter-1") String device,
+      @Schema(description = "id of the link", example = "bus-1") String link,
+      @Schema(description = "id of the device", example = "meter-1") String device,
       @Schema(
               description = "through the link that runs, or one opened for this alone",
               enumeration = {"running_link", "own_link"})
           String way,
-      int unread,
+      @Schema(description = "how many points could not be read") int unread,
       @Schema(description = "why the device could not be read well; absent if it could")
           @Nullable String failure,
-      List<VerifiedPoint> points) {}
+      @Schema(description = "each point, in the order of the configuration")
+          List<VerifiedPoint> points) {}
 
   /** A point as it was read. */
   @Schema(name = "VerifiedPoint")
   public record VerifiedPoint(
-      @Schema(example = "voltage_l1") String point,
-      @Schema(example = "V") String unit,
+      @Schema(description = "name of the point", example = "voltage_l1") String point,
+      @Schema(description = "unit of the value; empty if it has none", example = "V") String unit,
       @Schema(implementation = Object.class, description = "absent if nothing usable was read")
           @Nullable Object value,
-      @Schema(enumeration = {"good", "questionable", "invalid"}) String quality,
+      @Schema(
+              description = "whether the value may be used (IEC 61850-7-3)",
+              enumeration = {"good", "questionable", "invalid"})
+          String quality,
       @Schema(description = "why there is no usable value; absent if there is one")
           @Nullable String reason) {}
 

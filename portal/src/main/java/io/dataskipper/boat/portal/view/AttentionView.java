@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Attention")
 public record AttentionView(
     @Schema(
+            description = "how grave it is",
             enumeration = {"critical", "warning", "info"},
             example = "warning")
         String severity,

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A batch that its target refused for good. */
 @Schema(name = "DeadLetter")
 public record DeadLetterView(
-    @Schema(example = "7") long number,
+    @Schema(description = "by which it is asked for", example = "7") long number,
     @Schema(description = "who refused it", example = "http.electrical.measurements") String target,
     @Schema(description = "id of the batch, as it was sent along") String batch,
-    Instant refused,
+    @Schema(description = "when the target refused it") Instant refused,
     @Schema(description = "what the target said", example = "post status=400 \"no such device\"")
         String reason,
     @Schema(description = "how many messages it holds", example = "25") int messages,
-    @Schema(example = "6210") long bytes,
+    @Schema(description = "length of the message in bytes", example = "6210") long bytes,
     @Schema(description = "when it was formed") Instant made,
     @Schema(description = "the messages; in a list of letters absent")
         @Nullable List<String> documents) {

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Batches that targets refused for good. */
 @Schema(name = "DeadLetters")
 public record DeadLettersView(
-    Instant time, @Schema(description = "the latest first") List<DeadLetterView> letters) {
+    @Schema(description = "when this was told") Instant time,
+    @Schema(description = "the latest first") List<DeadLetterView> letters) {
 
   /** These letters, without what they hold. */
   public static DeadLettersView of(Instant time, List<DeadLetter> letters) {

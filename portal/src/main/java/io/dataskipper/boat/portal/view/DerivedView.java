@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The derived points of a device. */
 @Schema(name = "DerivedPoints")
 public record DerivedView(
-    Instant time, @Schema(example = "meter-1") String device, List<Derived> derived) {
+    @Schema(description = "when this was told") Instant time,
+    @Schema(description = "id of the device", example = "meter-1") String device,
+    @Schema(description = "in the order of the configuration") List<Derived> derived) {
 
   /** The derived points of a device, in the order of the configuration. */
   public static DerivedView of(Instant time, String device, List<DerivedStatus> points) {
@@ -20,10 +22,11 @@ public record DerivedView(
   /** A point that is made of another over a window. */
   @Schema(name = "DerivedPoint")
   public record Derived(
-      @Schema(example = "demand_15min") String point,
+      @Schema(description = "name of the derived point", example = "demand_15min") String point,
       @Schema(description = "the point that it is made of", example = "active_power_total")
           String of,
       @Schema(
+              description = "what is made of the source over the window",
               enumeration = {
                 "mean",
                 "min",
@@ -35,8 +38,8 @@ public record DerivedView(
                 "coverage"
               })
           String function,
-      @Schema(example = "15m") String window,
-      @Schema(example = "kW") String unit,
+      @Schema(description = "length of the window", example = "15m") String window,
+      @Schema(description = "unit of the value; empty if it has none", example = "kW") String unit,
       @Schema(description = "the last window that has ended; absent before the first")
           @Nullable Window closed,
       @Schema(
@@ -66,7 +69,10 @@ public record DerivedView(
       @Schema(description = "absent if there is none", example = "27.31") @Nullable Double value,
       @Schema(description = "share of the window in which the point was read", example = "0.998")
           double coverage,
-      @Schema(enumeration = {"good", "questionable", "invalid"}) String quality,
+      @Schema(
+              description = "whether the value may be used (IEC 61850-7-3)",
+              enumeration = {"good", "questionable", "invalid"})
+          String quality,
       @Schema(description = "why it is not good; absent if it is") @Nullable List<String> details,
       @Schema(
               description =

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** How a device is. */
 @Schema(name = "Device")
 public record DeviceView(
-    @Schema(example = "meter-1") String id,
-    @Schema(example = "Main incomer") String label,
+    @Schema(description = "of the device", example = "meter-1") String id,
+    @Schema(description = "what people call it", example = "Main incomer") String label,
     @Schema(description = "the link that it is behind", example = "main-panel") String link,
-    @Schema(example = "electrical") String type,
-    @Schema(example = "schneider_em6400") @Nullable String model,
-    @Schema(example = "unit 7") String address,
-    @Schema(enumeration = {"unknown", "online", "offline"}) String availability,
+    @Schema(description = "client type, which chooses its targets", example = "electrical")
+        String type,
+    @Schema(
+            description = "meter model; absent if its points are listed by hand",
+            example = "schneider_em6400")
+        @Nullable String model,
+    @Schema(description = "where it is on its link", example = "unit 7") String address,
+    @Schema(
+            description = "whether it answers",
+            enumeration = {"unknown", "online", "offline"})
+        String availability,
     @Schema(description = "since when it is so") Instant since,
     @Schema(description = "when it last answered; absent if it never has")
         @Nullable Instant lastGood,
@@ -45,7 +52,8 @@ public record DeviceView(
     @Schema(description = "of these, without a valid answer") long failures,
     @Schema(description = "mean time from request to answer", example = "0.041")
         double roundTripSeconds,
-    @Schema(example = "10") double pollIntervalSeconds,
+    @Schema(description = "how often it is read, in seconds", example = "10")
+        double pollIntervalSeconds,
     @Schema(description = "mean time between the last scans", example = "10.02")
         double scanPeriodSeconds,
     @Schema(

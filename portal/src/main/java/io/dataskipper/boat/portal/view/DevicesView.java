@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** How devices are at one moment. */
 @Schema(name = "DeviceHealth")
 public record DevicesView(
-    Instant time,
+    @Schema(description = "when this was told") Instant time,
     @Schema(
             description =
                 "in the live stream: whether these are all devices, or those that have changed;"
                     + " absent elsewhere")
         @Nullable Boolean snapshot,
-    List<DeviceView> devices) {}
+    @Schema(description = "in the order of the configuration") List<DeviceView> devices) {}

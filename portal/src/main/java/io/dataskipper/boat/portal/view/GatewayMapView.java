@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "GatewayMap")
 public record GatewayMapView(
     @Schema(description = "whether there is a server that shows it") boolean served,
-    List<Entry> registers) {
+    @Schema(description = "what can be read, by unit and address") List<Entry> registers) {
   private static final List<String> SPACES = List.of("coil", "discrete", "holding", "input");
   private static final String HEAD =
       "unit,device,point,function,address,count,data_type,scale,value_unit\n";
@@ -20,9 +20,9 @@ public record GatewayMapView(
   /** One point. */
   @Schema(name = "GatewayMapEntry")
   public record Entry(
-      @Schema(example = "1") int unit,
-      @Schema(example = "meter-1") String device,
-      @Schema(example = "frequency") String point,
+      @Schema(description = "unit id, 1 to 247", example = "1") int unit,
+      @Schema(description = "id of the device", example = "meter-1") String device,
+      @Schema(description = "name of the point", example = "frequency") String point,
       @Schema(description = "the function code that reads it", example = "3") int function,
       @Schema(description = "the first address, counted from 0", example = "70") int address,
       @Schema(description = "how many registers or bits", example = "2") int count,

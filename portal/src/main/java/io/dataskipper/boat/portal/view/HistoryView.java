@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The course of one point. */
 @Schema(name = "History")
 public record HistoryView(
-    @Schema(example = "meter-1") String device,
-    @Schema(example = "frequency") String point,
-    @Schema(example = "Hz") String unit,
-    Instant from,
-    Instant to,
+    @Schema(description = "id of the device", example = "meter-1") String device,
+    @Schema(description = "name of the point", example = "frequency") String point,
+    @Schema(description = "unit of the values; empty if they have none", example = "Hz")
+        String unit,
+    @Schema(description = "begin, inclusive") Instant from,
+    @Schema(description = "end, exclusive") Instant to,
     @Schema(
             description =
                 "how far apart two parts are while nothing is missing; absent if this gateway keeps"
@@ -33,8 +34,8 @@ public record HistoryView(
               description = "mean of the good values; absent if there was none, as are min and max",
               example = "50.01")
           @Nullable BigDecimal value,
-      @Schema(example = "49.98") @Nullable BigDecimal min,
-      @Schema(example = "50.03") @Nullable BigDecimal max,
+      @Schema(description = "least good value", example = "49.98") @Nullable BigDecimal min,
+      @Schema(description = "greatest good value", example = "50.03") @Nullable BigDecimal max,
       @Schema(description = "how many good values there were", example = "1") int samples,
       @Schema(description = "how many samples were not good or no numbers", example = "0")
           int other,

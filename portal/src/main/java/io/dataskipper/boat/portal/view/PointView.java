@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A point as it was read last. */
 @Schema(name = "Point")
 public record PointView(
-    @Schema(example = "active_power_total") String point,
+    @Schema(description = "name of the point", example = "active_power_total") String point,
     @Schema(description = "unit of the value; empty if it has none", example = "kW") String unit,
     @Schema(
             description =
@@ -48,7 +48,12 @@ public record PointView(
   /** A value that was good once. */
   @Schema(name = "LastGoodValue")
   public record LastGood(
-      @Schema(implementation = Object.class, example = "27.31") Object value, Instant time) {}
+      @Schema(
+              description = "in the unit of the point",
+              implementation = Object.class,
+              example = "27.31")
+          Object value,
+      @Schema(description = "when it was good") Instant time) {}
 
   /** A point as it was read. */
   public static PointView of(Sample sample, @Nullable Sample lastGood) {

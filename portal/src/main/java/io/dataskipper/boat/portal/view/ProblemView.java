@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Problem")
 public record ProblemView(
     @Schema(description = "always about:blank: status and title say the kind") String type,
-    @Schema(example = "Not Found") String title,
-    @Schema(example = "404") int status,
-    @Schema(example = "There is no device \"meter-11\"; did you mean \"meter-1\"?") String detail,
+    @Schema(description = "what the status means", example = "Not Found") String title,
+    @Schema(description = "HTTP status", example = "404") int status,
+    @Schema(
+            description = "what is wrong, and what would help",
+            example = "There is no device \"meter-11\"; did you mean \"meter-1\"?")
+        String detail,
     @Schema(description = "with 503 because of the configuration: its problems; else absent")
         @Nullable List<StatusView.Problem> problems) {
 

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** How the machine of the gateway is. */
 @Schema(name = "System")
 public record SystemView(
-    Instant time,
-    Cpu cpu,
-    Memory memory,
-    Heap heap,
-    Disk disk,
+    @Schema(description = "when this was told") Instant time,
+    @Schema(description = "the processor") Cpu cpu,
+    @Schema(description = "memory of the machine") Memory memory,
+    @Schema(description = "heap of the gateway") Heap heap,
+    @Schema(description = "where the data directory is") Disk disk,
     @Schema(description = "supply and speed of a Raspberry Pi; absent if the machine does not tell")
         @Nullable Power power,
     @Schema(description = "threads of the operating system that the gateway has", example = "31")
         int threads,
     @Schema(description = "how long this process has run, in seconds") double uptimeSeconds,
-    Polling polling) {
+    @Schema(description = "what is read now") Polling polling) {
 
   /** What was measured. */
   public static SystemView of(
@@ -65,14 +65,14 @@ public record SystemView(
   public record Cpu(
       @Schema(description = "share of all cores in use, 0 to 1", example = "0.15") double load,
       @Schema(description = "of these, by the gateway", example = "0.02") double processLoad,
-      @Schema(example = "4") int cores,
+      @Schema(description = "how many there are", example = "4") int cores,
       @Schema(description = "absent if the machine does not tell", example = "52.1")
           @Nullable Double temperatureCelsius) {}
 
   /** The main memory. */
   @Schema(name = "Memory")
   public record Memory(
-      long totalBytes,
+      @Schema(description = "all of it, in bytes") long totalBytes,
       @Schema(description = "what programs can still have") long availableBytes,
       @Schema(description = "what the gateway uses; absent if the machine does not tell")
           @Nullable Long processBytes) {}
@@ -80,14 +80,17 @@ public record SystemView(
   /** The heap of the Java virtual machine. */
   @Schema(name = "Heap")
   public record Heap(
-      long usedBytes,
-      long maxBytes,
+      @Schema(description = "what is in use, in bytes") long usedBytes,
+      @Schema(description = "the most that it may be, in bytes") long maxBytes,
       @Schema(description = "still in use after the last collection of old objects; 0 before one")
           long keptBytes) {}
 
   /** The file system of the data. */
-  @Schema(name = "Disk")
-  public record Disk(String path, long totalBytes, long freeBytes) {}
+  @Schema(name = "DataDisk")
+  public record Disk(
+      @Schema(description = "the data directory") String path,
+      @Schema(description = "size of its file system in bytes") long totalBytes,
+      @Schema(description = "bytes of it that the gateway may still use") long freeBytes) {}
 
   /** What the firmware of a Raspberry Pi tells. */
   @Schema(name = "Power")
@@ -102,9 +105,9 @@ public record SystemView(
   /** How much is polled, as a mean of the last minute. */
   @Schema(name = "Polling")
   public record Polling(
-      double requestsPerSecond,
+      @Schema(description = "requests to devices, over the last seconds") double requestsPerSecond,
       @Schema(description = "of these, without a valid answer") double failuresPerSecond,
-      double valuesPerSecond,
+      @Schema(description = "points that were read, over the last seconds") double valuesPerSecond,
       @Schema(
               description = "share of the last minute in which the busiest link was in use, 0 to 1",
               example = "0.42")

@@ -7,4 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Points that have changed, by device: an event of the live stream. */
 @Schema(name = "Values")
-public record ValuesView(Instant time, Map<String, List<PointView>> devices) {}
+public record ValuesView(
+    @Schema(description = "when this was told") Instant time,
+    @Schema(description = "the values of each device") Map<String, List<PointView>> devices) {}

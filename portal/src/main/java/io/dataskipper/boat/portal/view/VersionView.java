@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One state of the configuration. */
 @Schema(name = "Version")
 public record VersionView(
-    @Schema(example = "12") int number,
-    Instant time,
+    @Schema(description = "counted from 1", example = "12") int number,
+    @Schema(description = "when it was put in force") Instant time,
     @Schema(description = "who made it", example = "local") String who,
     @Schema(description = "in the words of who made it; may be empty") String comment,
     @Schema(description = "the files that differ from the version before") List<String> changed) {

@@ -6,7 +6,9 @@ import io.dataskipper.boat.portal.BrokenSite;
 import io.dataskipper.boat.portal.Portal;
 import io.dataskipper.boat.portal.Portal.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -76,6 +78,33 @@ class OpenApiTest {
     assertThat(properties.at("since").at("format").text()).isEqualTo("date-time");
     assertThat(schemas.at("Point").at("properties").at("value").at("description").text())
         .contains("2^53");
+  }
+
+  // A number without its unit and a time without its meaning are what integrators get wrong.
+  @Test
+  void describesEveryFieldOfEverySchema(Portal portal) throws IOException {
+    var schemas = api(portal).at("components").at("schemas");
+    var silent = new ArrayList<String>();
+    for (var name : schemas.names()) {
+      var schema = schemas.at(name);
+      var fields = schema.has("properties") ? schema.at("properties") : new Json(Map.of());
+      for (var field : fields.names()) {
+        if (!described(fields.at(field), schemas)) {
+          silent.add(name + "." + field);
+        }
+      }
+    }
+    assertThat(schemas.names()).hasSizeGreaterThan(80);
+    assertThat(silent).isEmpty();
+  }
+
+  /** A field that is another schema may leave it to that one. */
+  private static boolean described(Json field, Json schemas) {
+    if (field.has("description")) {
+      return field.at("description").text().length() > 3;
+    }
+    return field.has("$ref")
+        && schemas.at(field.at("$ref").text().replaceFirst(".*/", "")).has("description");
   }
 
   @Test
