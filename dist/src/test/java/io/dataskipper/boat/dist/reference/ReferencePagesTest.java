@@ -2,6 +2,7 @@ package io.dataskipper.boat.dist.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.core.config.ConfigBackend;
 import io.dataskipper.boat.core.config.LinkPolicy;
 import io.dataskipper.boat.core.config.StorageSettings;
 import io.dataskipper.boat.core.config.TargetPolicy;
@@ -106,6 +107,7 @@ class ReferencePagesTest {
     tables.put("target policy", TargetPolicy.class);
     tables.put("modbus tcp gateway", TcpGatewayKeys.class);
     tables.put("iec61850 server", Iec61850ServerKeys.class);
+    tables.put("config backend", ConfigBackend.class);
     tables.put("performance", PerformanceKeys.class);
     tables.put("time", TimeKeys.class);
     tables.put("notifier", NotifierKeys.class);

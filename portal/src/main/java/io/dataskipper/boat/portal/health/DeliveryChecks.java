@@ -2,6 +2,7 @@ package io.dataskipper.boat.portal.health;
 
 import io.dataskipper.boat.core.status.StoreStatus;
 import io.dataskipper.boat.core.status.TargetStatus;
+import io.dataskipper.boat.core.supervise.Progress;
 import io.dataskipper.boat.portal.engine.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -19,6 +21,20 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class DeliveryChecks {
   @Inject Engine engine;
+
+  /** DOWN while something makes no progress, such that only a new process helps. */
+  @Produces
+  @ApplicationScoped
+  @Liveness
+  HealthCheck progress() {
+    return () -> progress(engine.progress());
+  }
+
+  static HealthCheckResponse progress(Progress now) {
+    var answer = HealthCheckResponse.named("progress").status(now.stalled().isEmpty());
+    now.stalled().ifPresent(what -> answer.withData("stalled", what));
+    return answer.build();
+  }
 
   /** DOWN while a store cannot be written. */
   @Produces

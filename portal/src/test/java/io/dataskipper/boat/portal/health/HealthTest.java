@@ -2,10 +2,13 @@ package io.dataskipper.boat.portal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.core.supervise.Progress;
 import io.dataskipper.boat.portal.Portal;
 import io.dataskipper.boat.portal.Portal.Json;
 import io.dataskipper.boat.portal.SimulatedSite;
 import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,6 +25,19 @@ class HealthTest {
     assertThat(lanes.at("data").at("main-panel.stuck").flag()).isFalse();
     assertThat(lanes.at("data").at("roof.stuck").flag()).isFalse();
     assertThat(lanes.at("data").at("main-panel.lastProgress").text()).endsWith("Z");
+  }
+
+  // Who watches liveness without systemd has to learn of it as the watchdog does.
+  @Test
+  void liveFailsWhileSomethingMakesNoProgress(Portal portal) throws IOException {
+    var live = Portal.parse(portal.get("/health/live").body());
+    assertThat(check(live, "progress").at("status").text()).isEqualTo("UP");
+
+    var hung = new Progress("stalled", Optional.of("the outbox was not written for 61 s"), false);
+    var answer = DeliveryChecks.progress(hung);
+    assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+    assertThat(answer.getData().orElseThrow())
+        .containsEntry("stalled", "the outbox was not written for 61 s");
   }
 
   @Test
