@@ -5,8 +5,6 @@ import static java.lang.System.Logger.Level.INFO;
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.LinkId;
-import io.dataskipper.boat.api.PointId;
-import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.core.alert.AlertEngine;
 import io.dataskipper.boat.core.alert.GatewayConditions;
 import io.dataskipper.boat.core.cache.ValueCache;
@@ -25,6 +23,7 @@ import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.core.posix.KernelClock;
 import io.dataskipper.boat.core.push.DriverMemories;
+import io.dataskipper.boat.core.serve.RegisterWrite;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.ServerStatus;
 import io.dataskipper.boat.core.time.ClockWatch;
@@ -121,17 +120,17 @@ public final class Gateway implements AutoCloseable {
         alert -> farEnd.deliveries().tellPeople(alert));
   }
 
-  private CompletableFuture<Written> write(List<PointId> points, RawRegisters registers) {
+  private CompletableFuture<Written> write(RegisterWrite wanted) {
     var started = writer;
     return started == null
         ? CompletableFuture.failedFuture(
             new GatewayException(
                 FailureKind.UNREACHABLE,
-                "write point=%s: the gateway is starting".formatted(points.getFirst())))
+                "write point=%s: the gateway is starting".formatted(wanted.points().getFirst())))
         : started
-            .write(points, registers)
+            .write(wanted.points(), wanted.registers())
             .whenCompleteAsync(
-                (written, failure) -> ties.wrote(points, registers, written, failure),
+                (written, failure) -> ties.wrote(wanted, written, failure),
                 task -> Thread.ofVirtual().name("audit").start(task));
   }
 

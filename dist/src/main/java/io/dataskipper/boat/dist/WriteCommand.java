@@ -1,10 +1,16 @@
 package io.dataskipper.boat.dist;
 
+import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.api.Seconds;
+import io.dataskipper.boat.api.Value;
+import io.dataskipper.boat.core.audit.Deed;
+import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.control.ValueText;
+import io.dataskipper.boat.core.control.WriteWords;
 import io.dataskipper.boat.core.direct.DirectLink;
 import io.dataskipper.boat.core.poll.Written;
+import io.dataskipper.boat.dist.commission.CommandAudit;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -67,9 +73,25 @@ final class WriteCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("nothing written");
       return 1;
     }
+    return tell(target.id(), write(link, target.id(), ValueText.parse(value)));
+  }
+
+  private Written write(LinkConfig link, PointId target, Value wanted)
+      throws GatewayException, InterruptedException {
+    var ended = deed(target, wanted, "unknown: the command was ended before");
+    var audit = CommandAudit.begin(ended, spec.commandLine().getErr());
     try (var direct = new DirectLink(link)) {
-      return tell(target.id(), direct.write(target.id(), ValueText.parse(value)));
+      var written = direct.write(target, wanted);
+      audit.accept(deed(target, wanted, WriteWords.outcome(written, null)));
+      return written;
+    } catch (GatewayException e) {
+      audit.accept(deed(target, wanted, WriteWords.outcome(null, e)));
+      throw e;
     }
+  }
+
+  private static Deed deed(PointId target, Value wanted, String outcome) {
+    return new Deed(CommandAudit.WHO, "write", target.toString(), null, wanted.toString(), outcome);
   }
 
   private boolean confirmed(String question) throws IOException {

@@ -18,8 +18,13 @@ import io.dataskipper.boat.core.config.load.ConfigResult;
 import io.dataskipper.boat.core.direct.DirectLink;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.plugin.Plugins;
+import io.dataskipper.boat.core.registry.MeterModel;
+import io.dataskipper.boat.core.registry.MeterProtocol;
+import io.dataskipper.boat.core.registry.MeterRegister;
 import io.dataskipper.boat.core.registry.MeterRegistry;
+import io.dataskipper.boat.core.registry.ModelCheck;
 import io.dataskipper.boat.core.registry.ModelYaml;
+import io.dataskipper.boat.core.registry.SerialDefaults;
 import io.dataskipper.boat.core.sunspec.SunSpecRegisters;
 import io.dataskipper.boat.simulator.DeviceIdentity;
 import io.dataskipper.boat.simulator.SimulatedMeter;
@@ -31,10 +36,15 @@ import io.dataskipper.boat.simulator.register.DataType;
 import io.dataskipper.boat.simulator.register.SimulatedRegister;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.probe.ProbeAnswer;
+import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
+import io.dataskipper.boat.spi.settings.SettingsNode.Position;
+import io.dataskipper.boat.spi.settings.SettingsNode.Scalar;
+import io.dataskipper.boat.spi.settings.SettingsNode.ScalarType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,7 +126,7 @@ class CommissioningTest {
         var desk = desk(new Channels())) {
       var plan =
           new ScanPlan(desk.lines(serial(line, "9600")), UnitList.of("1-247"), true, true, true);
-      var job = desk.scan(plan, REGISTRY).orElseThrow();
+      var job = desk.scan(plan, REGISTRY, "test").orElseThrow();
       Await.until("the first unit", () -> !job.found().isEmpty());
 
       job.cancel();
@@ -144,7 +154,7 @@ class CommissioningTest {
     try (var peer = SimulatedTcp.of(meter);
         var desk = desk(new Channels())) {
       var line = desk.lines(tcp(peer)).getFirst();
-      var device = desk.sunSpec(line, 1).orElseThrow();
+      var device = desk.sunSpec(line, 1, "test").orElseThrow();
       var made = SunSpecRegisters.model("acme_am1", device);
       Files.createDirectory(folder.resolve("meters"));
       Files.writeString(
@@ -169,6 +179,45 @@ class CommissioningTest {
           .as("the device has changed its scale factor")
           .isEqualTo(new Value.Real(23.01));
     }
+  }
+
+  @Test
+  void refusesAModelThatNoClientCouldUse() {
+    var registers = new LinkedHashMap<String, MeterRegister>();
+    registers.put("voltage", register("voltage", "1"));
+    registers.put("current", register("current", "65535"));
+    var model =
+        new MeterModel(
+            "acme_am1",
+            "Acme",
+            "AM-1",
+            List.of(),
+            MeterProtocol.MODBUS,
+            new SerialDefaults(null, null, null),
+            List.of(),
+            registers,
+            new Mapping(Position.NONE, Map.of(), Map.of()),
+            new MeterModel.Provenance(Position.NONE, 0, List.of()));
+
+    assertThat(new ModelCheck(PLUGINS, Clock.systemUTC()).problems(model))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.toString())
+                    .startsWith("meters/acme_am1.yaml:")
+                    .contains("registers.current"));
+  }
+
+  private static MeterRegister register(String name, String address) {
+    return new MeterRegister(
+        name,
+        "",
+        new Mapping(
+            Position.NONE,
+            Map.of(
+                "address", new Scalar(Position.NONE, address, ScalarType.INTEGER),
+                "data_type", new Scalar(Position.NONE, "float32", ScalarType.TEXT)),
+            Map.of()));
   }
 
   private Value read(String point) throws Exception {
@@ -196,7 +245,7 @@ class CommissioningTest {
         var desk = desk(new Channels())) {
       var serial = desk.lines(serial(line, "9600")).getFirst();
 
-      var good = desk.probe(serial, RegisterRequest.of(1, 3, 0, 1, new char[0]));
+      var good = desk.probe(serial, RegisterRequest.of(1, 3, 0, 1, new char[0]), "test");
 
       assertThat(good.frames())
           .extracting(ProbeReport.Frame::direction)
@@ -204,10 +253,10 @@ class CommissioningTest {
       assertThat(good.frames())
           .extracting(ProbeReport.Frame::bytes)
           .containsExactly("01 03 00 00 00 01 84 0A", "01 03 02 00 E6 39 CE");
-      var bad = desk.probe(serial, RegisterRequest.of(1, 3, 9, 1, new char[0]));
+      var bad = desk.probe(serial, RegisterRequest.of(1, 3, 9, 1, new char[0]), "test");
       assertThat(bad.answer())
           .contains(new ProbeAnswer.Declined(2, "exception 02 illegal data address"));
-      var silent = desk.probe(serial, RegisterRequest.of(2, 3, 0, 1, new char[0]));
+      var silent = desk.probe(serial, RegisterRequest.of(2, 3, 0, 1, new char[0]), "test");
       assertThat(silent.answer()).isEmpty();
       assertThat(silent.failure()).contains("unit=2", "no answer");
     }
@@ -288,7 +337,7 @@ class CommissioningTest {
   private static ScanJob scanned(
       CommissioningDesk desk, Map<String, List<String>> settings, String units) throws Exception {
     var plan = new ScanPlan(desk.lines(settings), UnitList.of(units), false, true, true);
-    var job = desk.scan(plan, REGISTRY).orElseThrow();
+    var job = desk.scan(plan, REGISTRY, "test").orElseThrow();
     assertThat(job.await(Await.LIMIT)).as(job.doing()).isTrue();
     return job;
   }
@@ -308,7 +357,7 @@ class CommissioningTest {
   }
 
   private static CommissioningDesk desk(Channels channels) {
-    return new CommissioningDesk(PLUGINS, channels, Clock.systemUTC());
+    return new CommissioningDesk(PLUGINS, channels, _ -> {}, Clock.systemUTC());
   }
 
   private void write(String slaves) throws Exception {

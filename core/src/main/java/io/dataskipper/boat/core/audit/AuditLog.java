@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
  * Keeps what was done in files of JSON lines, each on disk before {@link #append} returns. Every
  * line holds the hash of the one before, so that a line that is changed or taken out afterwards
  * shows. The oldest file goes when there are too many; the chain goes on through all that are kept.
- * Safe for any thread.
+ * Several processes may add to it. Safe for any thread.
  */
 public final class AuditLog {
   private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());
@@ -36,14 +37,27 @@ public final class AuditLog {
   private String last = AuditLine.NOTHING;
   private Optional<String> defect = Optional.empty();
 
-  AuditLog(Path folder, Clock clock, long full) throws IOException {
+  private AuditLog(Path folder, Clock clock, long full) throws IOException {
     this.folder = folder;
     this.clock = clock;
     this.full = full;
-    Files.createDirectories(folder);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+      AuditLock.ownLike(folder, folder.resolve(".."));
+    }
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    repair(folder.resolve(CURRENT));
-    verify();
+  }
+
+  static AuditLog open(Path folder, Clock clock, long full) throws IOException {
+    var log = new AuditLog(folder, clock, full);
+    try (var held = AuditLock.take(folder)) {
+      LOG.log(Level.DEBUG, "hold {0}", held);
+      log.repair();
+      log.verify();
+    }
+    return log;
   }
 
   /**
@@ -51,10 +65,19 @@ public final class AuditLog {
    * missing is told, and the log goes on.
    */
   public static AuditLog open(Path folder, Clock clock) throws IOException {
+    return open(folder, clock, FULL);
+  }
+
+  /**
+   * Opens it to add to it beside a process that may have opened it before. What is there is not
+   * checked.
+   */
+  public static AuditLog join(Path folder, Clock clock) throws IOException {
     return new AuditLog(folder, clock, FULL);
   }
 
-  private static void repair(Path file) throws IOException {
+  private void repair() throws IOException {
+    var file = folder.resolve(CURRENT);
     if (!Files.exists(file)) {
       return;
     }
@@ -122,7 +145,11 @@ public final class AuditLog {
 
   /** Adds a deed. A disk that cannot be written is told in the log; the deed is lost then. */
   public synchronized void append(Deed deed) {
-    try {
+    // An interrupt would close the files.
+    var interrupted = Thread.interrupted();
+    try (var held = AuditLock.take(folder)) {
+      LOG.log(Level.DEBUG, "hold {0}", held);
+      follow();
       rotate();
       var line = AuditLine.of(new AuditEntry(next, clock.instant(), deed), last);
       write(line);
@@ -130,6 +157,52 @@ public final class AuditLog {
       last = AuditLine.read(line.strip()).orElseThrow().hash();
     } catch (IOException e) {
       LOG.log(Level.ERROR, "audit %s: \"%s\"".formatted(deed, e), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Goes on behind what another process has added. Where entries were taken away it goes on behind
+   * those that there were, which shows at the next start.
+   */
+  private void follow() throws IOException {
+    if (endsWith(last)) {
+      return;
+    }
+    repair();
+    var newest = newestLine();
+    if (newest.isPresent() && newest.get().entry().number() >= next) {
+      last = newest.get().hash();
+      next = newest.get().entry().number() + 1;
+    }
+  }
+
+  private Optional<AuditLine> newestLine() throws IOException {
+    for (var file : files().reversed()) {
+      for (var text : Files.readAllLines(file).reversed()) {
+        var line = AuditLine.read(text);
+        if (line.isPresent()) {
+          return line;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean endsWith(String hash) throws IOException {
+    var file = folder.resolve(CURRENT);
+    var end = (hash + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    if (!Files.exists(file) || Files.size(file) < end.length) {
+      return false;
+    }
+    try (var content = new RandomAccessFile(file.toFile(), "r")) {
+      var found = new byte[end.length];
+      content.seek(content.length() - end.length);
+      content.readFully(found);
+      return Arrays.equals(found, end);
     }
   }
 
@@ -151,6 +224,7 @@ public final class AuditLog {
       }
       if (before == 0) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        AuditLock.ownLike(file, folder);
         syncFolder();
       }
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was done.
  *
- * @param who did it, such as {@code local}, {@code file} or {@code modbus}
+ * @param who did it, such as {@code local}, {@code file} or {@code modbus 10.0.0.7:51022}
  * @param action such as {@code write} or {@code configuration.apply}
  * @param about what it was done to, such as a point or a version
  * @param before what was there; null if that is not known or has no meaning
@@ -33,6 +33,11 @@ public record Deed(
   /** A deed without values. */
   public static Deed of(String who, String action, String about, String outcome) {
     return new Deed(who, action, about, null, null, outcome);
+  }
+
+  /** Whether somebody did it: the whole of {@link #who}, or its first word. */
+  public boolean by(String somebody) {
+    return who.equals(somebody) || who.startsWith(somebody + " ");
   }
 
   private static String bounded(String text) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,8 +31,8 @@ public final class ConfigDesk {
   private final Versions versions;
   private final Swap swap;
 
-  /** The trial that a process before has left. */
-  private final Optional<Trial> rolledBack;
+  /** The trial that nobody confirmed last. */
+  private Optional<RolledBack> rolledBack;
 
   /** The active files as they were last looked at. */
   private ConfigSet seen;
@@ -44,8 +45,7 @@ public final class ConfigDesk {
     versions = new Versions(folder.resolve("versions"));
     swap = new Swap(active, folder.resolve("change.json"), versions);
     DurableFiles.createPrivate(folder);
-    rolledBack = swap.recover();
-    rolledBack.ifPresent(this::tellRolledBack);
+    rolledBack = swap.recover().map(this::rolledBack);
     seen = ConfigSet.read(active);
   }
 
@@ -61,12 +61,20 @@ public final class ConfigDesk {
     return new ConfigDesk(active, folder, engine, clock);
   }
 
-  private void tellRolledBack(Trial trial) {
+  /**
+   * A trial that nobody confirmed.
+   *
+   * @param at when the version before it was back
+   */
+  public record RolledBack(Trial trial, Instant at) {}
+
+  private RolledBack rolledBack(Trial trial) {
     LOG.log(
         Level.WARNING,
         "version %d of the configuration was not confirmed: back to version %d"
             .formatted(trial.number(), trial.previous()));
     tell("gateway", "roll back", trial, "done: it was not confirmed");
+    return new RolledBack(trial, clock.instant());
   }
 
   private void tell(String who, String action, Trial trial, String outcome) {
@@ -90,7 +98,7 @@ public final class ConfigDesk {
     }
     var comment =
         rolledBack
-            .map(trial -> "version %d was not confirmed".formatted(trial.number()))
+            .map(back -> "version %d was not confirmed".formatted(back.trial().number()))
             .orElse(newest.isPresent() ? "changed while the gateway was off" : "first seen");
     versions.add(seen, rolledBack.isPresent() ? "gateway" : "file", comment, clock.instant());
   }
@@ -199,6 +207,11 @@ public final class ConfigDesk {
     return swap.trial();
   }
 
+  /** The trial that went back by itself last; empty if none did since this was opened. */
+  public synchronized Optional<RolledBack> rolledBack() {
+    return rolledBack;
+  }
+
   /**
    * The version on trial stays.
    *
@@ -259,7 +272,7 @@ public final class ConfigDesk {
   public synchronized void look() throws IOException {
     var trial = swap.trial();
     if (trial.isPresent() && !clock.instant().isBefore(trial.get().until())) {
-      tellRolledBack(trial.get());
+      rolledBack = Optional.of(rolledBack(trial.get()));
       rollBack("gateway");
       return;
     }

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.commission;
 
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where lines are looked at before they are configured. Safe for any thread. */
 public final class CommissioningDesk implements AutoCloseable {
@@ -24,17 +26,18 @@ public final class CommissioningDesk implements AutoCloseable {
 
   private final LineChoices choices;
   private final Channels channels;
-  private final Clock clock;
+  private final ScanJob.Surroundings around;
   private final Deque<ScanJob> jobs = new ArrayDeque<>();
   private int started;
 
   /**
    * @param channels what the lanes of a running gateway use
+   * @param audit is told of every scan and every request when it has ended
    */
-  public CommissioningDesk(Plugins plugins, Channels channels, Clock clock) {
+  public CommissioningDesk(Plugins plugins, Channels channels, Consumer<Deed> audit, Clock clock) {
     this.choices = new LineChoices(plugins);
     this.channels = channels;
-    this.clock = clock;
+    this.around = new ScanJob.Surroundings(channels, audit, clock);
   }
 
   /** See {@link LineChoices#lines}. */
@@ -46,14 +49,15 @@ public final class CommissioningDesk implements AutoCloseable {
    * Starts a scan.
    *
    * @param registry the models that units are compared with
+   * @param who wants it
    * @return empty if as many run as may
    */
-  public synchronized Optional<ScanJob> scan(ScanPlan plan, MeterRegistry registry) {
+  public synchronized Optional<ScanJob> scan(ScanPlan plan, MeterRegistry registry, String who) {
     if (jobs.stream().filter(job -> job.state() == ScanJob.State.RUNNING).count() >= MOST_RUNNING) {
       return Optional.empty();
     }
     started++;
-    var job = new ScanJob(Integer.toString(started), plan, channels, registry, clock);
+    var job = new ScanJob(Integer.toString(started), who, plan, registry, around);
     jobs.addFirst(job);
     while (jobs.size() > JOBS_KEPT) {
       jobs.removeLast();
@@ -74,30 +78,52 @@ public final class CommissioningDesk implements AutoCloseable {
   /**
    * Sends one request, with the channel to itself.
    *
+   * @param who wants it
    * @throws GatewayException if the channel is not free in time, or the link cannot be opened
    */
-  public ProbeReport probe(ProbeLine<?, ?, ?> line, ProbeRequest request)
+  public ProbeReport probe(ProbeLine<?, ?, ?> line, ProbeRequest request, String who)
       throws GatewayException, InterruptedException {
-    return channels.alone(line.channel(), PATIENCE, () -> ProbeReport.of(line, request));
+    var outcome = "unknown: nobody waited for the answer";
+    try {
+      var report = channels.alone(line.channel(), PATIENCE, () -> ProbeReport.of(line, request));
+      outcome = ProbeDeed.outcome(report);
+      return report;
+    } catch (GatewayException e) {
+      outcome = ProbeDeed.outcome(e);
+      throw e;
+    } finally {
+      around.audit().accept(ProbeDeed.of(line, request, who, outcome));
+    }
   }
 
   /**
    * Goes through the models of a SunSpec device.
    *
+   * @param who wants it
    * @return empty if it is none
    * @throws GatewayException if the channel is not free in time, or the link cannot be opened
    */
-  public Optional<SunSpecDevice> sunSpec(ProbeLine<?, ?, ?> line, int unit)
+  public Optional<SunSpecDevice> sunSpec(ProbeLine<?, ?, ?> line, int unit, String who)
       throws GatewayException, InterruptedException {
-    return channels.alone(
-        line.channel(),
-        PATIENCE,
-        () -> {
-          try (var driver = line.create(FrameTap.NONE)) {
-            driver.connect();
-            return UnitInquiry.sunSpec((Prober) driver, unit);
-          }
-        });
+    var outcome = "cancelled";
+    try {
+      var device = channels.alone(line.channel(), PATIENCE, () -> walked(line, unit));
+      outcome = device.isPresent() ? "done" : "done: no SunSpec device";
+      return device;
+    } catch (GatewayException e) {
+      outcome = "failed: " + e.getMessage();
+      throw e;
+    } finally {
+      around.audit().accept(Deed.of(who, "probe.sunspec", ProbeDeed.about(line, unit), outcome));
+    }
+  }
+
+  private static Optional<SunSpecDevice> walked(ProbeLine<?, ?, ?> line, int unit)
+      throws GatewayException, InterruptedException {
+    try (var driver = line.create(FrameTap.NONE)) {
+      driver.connect();
+      return UnitInquiry.sunSpec((Prober) driver, unit);
+    }
   }
 
   /** Cancels what runs. */

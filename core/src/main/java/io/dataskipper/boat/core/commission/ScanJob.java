@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.commission;
 
 import io.dataskipper.boat.api.GatewayException;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.commission.Found.ModelMatch;
 import io.dataskipper.boat.core.registry.MeterRegistry;
@@ -15,12 +16,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +35,10 @@ public final class ScanJob {
   private static final Duration LONGEST_ON_A_LINE = Duration.ofHours(2);
 
   private final String id;
+  private final String who;
   private final ScanPlan plan;
-  private final Channels channels;
   private final MeterRegistry registry;
-  private final Clock clock;
+  private final Surroundings around;
   private final Instant began;
   private final List<Found> found = new CopyOnWriteArrayList<>();
   private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -54,13 +58,20 @@ public final class ScanJob {
     FAILED
   }
 
-  ScanJob(String id, ScanPlan plan, Channels channels, MeterRegistry registry, Clock clock) {
+  /**
+   * What scans share.
+   *
+   * @param audit is told of a scan when it has ended
+   */
+  record Surroundings(Channels channels, Consumer<Deed> audit, Clock clock) {}
+
+  ScanJob(String id, String who, ScanPlan plan, MeterRegistry registry, Surroundings around) {
     this.id = id;
+    this.who = who;
     this.plan = plan;
-    this.channels = channels;
     this.registry = registry;
-    this.clock = clock;
-    began = clock.instant();
+    this.around = around;
+    began = around.clock().instant();
     thread = Thread.ofVirtual().name("scan-" + id).unstarted(this::run);
   }
 
@@ -139,10 +150,23 @@ public final class ScanJob {
       notes.add("the scan failed: " + e);
       end = State.FAILED;
     }
-    ended = clock.instant();
+    ended = around.clock().instant();
     doing = "";
-    state = cancelled ? State.CANCELLED : end;
+    end = cancelled ? State.CANCELLED : end;
+    around.audit().accept(deed(end));
+    state = end;
     over.countDown();
+  }
+
+  private Deed deed(State end) {
+    var lines = plan.lines().stream().map(ProbeLine::channel).distinct();
+    return Deed.of(
+        who,
+        "scan",
+        "channel=%s units=%s"
+            .formatted(lines.collect(Collectors.joining(", ")), UnitList.words(plan.units())),
+        "%s: began=%s asked=%d found=%d"
+            .formatted(end.name().toLowerCase(Locale.ROOT), began, asked.get(), found.size()));
   }
 
   private void scan() throws InterruptedException {
@@ -164,13 +188,15 @@ public final class ScanJob {
     doing = line.words();
     try {
       var units =
-          channels.alone(
-              line.channel(),
-              LONGEST_ON_A_LINE,
-              () -> {
-                var here = lookFor(line);
-                return plan.match() ? compared(line, here) : here;
-              });
+          around
+              .channels()
+              .alone(
+                  line.channel(),
+                  LONGEST_ON_A_LINE,
+                  () -> {
+                    var here = lookFor(line);
+                    return plan.match() ? compared(line, here) : here;
+                  });
       if (units.stream().anyMatch(unit -> !unit.garbled())) {
         answered.add(line.channel());
       }

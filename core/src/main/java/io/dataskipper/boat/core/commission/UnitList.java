@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.commission;
 
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /** Numbers of units as people write them: {@code 1-32,40}. */
@@ -38,5 +39,23 @@ public final class UnitList {
               .formatted(whole, MOST));
     }
     return Integer.parseInt(text.strip());
+  }
+
+  /** Numbers in ascending order as people write them. */
+  static String words(List<Integer> units) {
+    var words = new StringJoiner(",");
+    int first = 0;
+    while (first < units.size()) {
+      int last = first;
+      while (last + 1 < units.size() && units.get(last + 1) == units.get(last) + 1) {
+        last++;
+      }
+      words.add(
+          first == last
+              ? units.get(first).toString()
+              : "%d-%d".formatted(units.get(first), units.get(last)));
+      first = last + 1;
+    }
+    return words.toString();
   }
 }

@@ -1,9 +1,12 @@
 package io.dataskipper.boat.core.control;
 
+import io.dataskipper.boat.api.RawRegisters;
 import io.dataskipper.boat.api.Seconds;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a write, for the audit. */
@@ -35,5 +38,12 @@ public final class WriteWords {
   private static String readBack(Written written) {
     var sample = written.readBack();
     return sample == null || sample.value() == null ? "not read back" : "reads " + sample.value();
+  }
+
+  /** Registers or bits, such as {@code 0x0001 0x43E8}. */
+  public static String words(RawRegisters registers) {
+    return IntStream.range(registers.start(), registers.start() + registers.length())
+        .mapToObj(address -> "0x%04X".formatted(registers.wordAt(address)))
+        .collect(Collectors.joining(" "));
   }
 }

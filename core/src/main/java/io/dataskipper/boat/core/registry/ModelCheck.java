@@ -5,6 +5,8 @@ import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.core.plugin.Plugins;
+import io.dataskipper.boat.core.yaml.Placeholders;
+import io.dataskipper.boat.core.yaml.YamlReader;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.DeviceSpec;
 import io.dataskipper.boat.spi.driver.DriverContext;
@@ -12,12 +14,14 @@ import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.PointSpec;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
+import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsBinder;
 import io.dataskipper.boat.spi.settings.SettingsNode;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsNode.Scalar;
 import io.dataskipper.boat.spi.settings.SettingsNode.ScalarType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +59,30 @@ public final class ModelCheck {
     if (provider != null) {
       check(model, provider, binder);
     }
+  }
+
+  /**
+   * Checks a model that was made by a program, as it will be read from its file.
+   *
+   * @return what is wrong with it; empty if it can be used
+   */
+  public List<Problem> problems(MeterModel model) {
+    var binder = new SettingsBinder();
+    var document =
+        YamlReader.parse(
+            ModelYaml.text(model).getBytes(StandardCharsets.UTF_8),
+            "meters/%s.yaml".formatted(model.id()),
+            Placeholders.none());
+    document.problems().forEach(p -> binder.problem(p.position(), p.path(), p.reason()));
+    var root = document.root();
+    if (root != null) {
+      MeterRegistry.builtIn()
+          .with(root, binder)
+          .own()
+          .values()
+          .forEach(read -> check(read, binder));
+    }
+    return binder.problems();
   }
 
   private <L extends Record, D extends Record, P extends Record> void check(

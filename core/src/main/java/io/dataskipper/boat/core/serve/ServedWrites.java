@@ -34,12 +34,13 @@ final class ServedWrites implements WritePort {
   }
 
   @Override
-  public CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers) {
+  public CompletableFuture<WrittenRegisters> write(
+      DeviceId device, RawRegisters registers, String client) {
     var wanted = new Extent(registers.space(), registers.start(), registers.length());
+    var served = devices.stream().filter(one -> one.id().equals(device)).toList();
     var touched =
-        devices.stream()
-            .filter(served -> served.id().equals(device))
-            .flatMap(served -> served.points().stream())
+        served.stream()
+            .flatMap(one -> one.points().stream())
             .filter(point -> point.extent().overlaps(wanted))
             .toList();
     if (!allOpenAndWhole(touched, wanted)) {
@@ -51,7 +52,7 @@ final class ServedWrites implements WritePort {
     }
     var points = touched.stream().map(point -> point.point().id()).toList();
     return lanes
-        .write(points, registers)
+        .write(new RegisterWrite(client, served.getFirst().unit(), points, registers))
         .thenApply(written -> new WrittenRegisters(written.outcome(), written.raw()));
   }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +20,7 @@ class AuditLogTest {
   @TempDir private Path folder;
 
   private AuditLog open() throws IOException {
-    return new AuditLog(folder, Clock.systemUTC(), 2_000);
+    return AuditLog.open(folder, Clock.systemUTC(), 2_000);
   }
 
   private Path file() {
@@ -92,7 +97,7 @@ class AuditLogTest {
       log.append(deed(value));
     }
     try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(8);
+      assertThat(files).as("with the lock").hasSize(9);
     }
     var again = open();
     assertThat(again.defect()).isEmpty();
@@ -104,5 +109,75 @@ class AuditLogTest {
       Files.delete(files.filter(name -> !name.endsWith("audit.jsonl")).sorted().toList().get(3));
     }
     assertThat(open().defect()).isPresent();
+  }
+
+  // A command at the terminal adds to the audit of a gateway that runs.
+  @Test
+  void severalAddToItAtOnceAndTheChainStaysWhole() throws Exception {
+    var gateway = AuditLog.open(folder, clock(), 1 << 20);
+    gateway.append(deed(1));
+    var commands =
+        IntStream.range(0, 4)
+            .mapToObj(_ -> new FutureTask<>(() -> addSome(AuditLog.join(folder, clock()))))
+            .toList();
+
+    commands.forEach(command -> Thread.ofPlatform().start(command));
+    addSome(gateway);
+    for (var command : commands) {
+      command.get(30, TimeUnit.SECONDS);
+    }
+    gateway.append(deed(2));
+
+    var again = open();
+    assertThat(again.defect()).isEmpty();
+    assertThat(numbers(again))
+        .isEqualTo(LongStream.rangeClosed(1, 52).map(number -> 53 - number).boxed().toList());
+  }
+
+  private static Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  private static int addSome(AuditLog log) {
+    for (var value = 0; value < 10; value++) {
+      log.append(deed(value));
+    }
+    return 10;
+  }
+
+  @Test
+  void goesOnBehindWhatWasTornByAProcessThatHasDied() throws Exception {
+    var gateway = open();
+    gateway.append(deed(1));
+    AuditLog.join(folder, clock()).append(deed(2));
+    Files.writeString(file(), "{\"number\":3,\"ti", StandardOpenOption.APPEND);
+
+    gateway.append(deed(3));
+
+    assertThat(open().defect()).isEmpty();
+    assertThat(numbers(gateway)).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void tellsOfALineThatWasTakenOffWhileItWasOpen() throws Exception {
+    var log = open();
+    log.append(deed(1));
+    log.append(deed(2));
+    Files.writeString(file(), Files.readAllLines(file()).getFirst() + "\n");
+
+    log.append(deed(3));
+
+    assertThat(open().defect()).isPresent();
+  }
+
+  @Test
+  void keepsWhatAThreadDidThatWasInterrupted() throws Exception {
+    var log = open();
+
+    Thread.currentThread().interrupt();
+    log.append(deed(1));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(numbers(log)).containsExactly(1L);
   }
 }

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.dist.commission;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.channel.Channels;
 import io.dataskipper.boat.core.commission.CommissioningDesk;
 import io.dataskipper.boat.core.commission.ProbeLine;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -69,11 +71,20 @@ final class LineOptions {
     private List<String> rtuOverTcp = new ArrayList<>();
   }
 
-  /** Finds drivers; nothing else of this process uses a line. */
+  /** A desk that looks only. */
   static CommissioningDesk desk() {
+    return desk(_ -> {});
+  }
+
+  /**
+   * Finds drivers; nothing else of this process uses a line.
+   *
+   * @param audit is told of what is done
+   */
+  static CommissioningDesk desk(Consumer<Deed> audit) {
     var home = GatewayHome.fromEnvironment(System.getenv());
     return new CommissioningDesk(
-        PluginDiscovery.discover(home.pluginsDir()), new Channels(), Clock.systemUTC());
+        PluginDiscovery.discover(home.pluginsDir()), new Channels(), audit, Clock.systemUTC());
   }
 
   /**

@@ -148,7 +148,7 @@ public final class MetersCommand implements Runnable {
     put(facts, "manufacturer", manufacturer);
     put(facts, "model", plate);
     var home = home();
-    var check = new ModelCheck(PluginDiscovery.discover(home.pluginsDir()), Clock.systemUTC());
+    var check = check(home);
     var request =
         new TableRequest(String.valueOf(file.getFileName()), format(file), addressing, facts);
     return switch (new RegisterTables(Models.load(home), check)
@@ -159,6 +159,10 @@ public final class MetersCommand implements Runnable {
         yield 1;
       }
     };
+  }
+
+  private static ModelCheck check(GatewayHome home) {
+    return new ModelCheck(PluginDiscovery.discover(home.pluginsDir()), Clock.systemUTC());
   }
 
   private static void put(Map<String, String> facts, String key, @Nullable String value) {
@@ -194,7 +198,7 @@ public final class MetersCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Makes a model of a SunSpec device: goes through the models that it holds.",
-        "Exit code 1 if the unit is no SunSpec device."
+        "Exit code 1 if the unit is no SunSpec device, or no usable model can be made of it."
       })
   int sunSpec(
       @Mixin LineOptions line,
@@ -208,13 +212,19 @@ public final class MetersCommand implements Runnable {
         throw new IllegalArgumentException(
             "name one line, and an id of lower-case letters, digits and _");
       }
-      var device = desk.sunSpec(lines.getFirst(), unit);
+      var device = desk.sunSpec(lines.getFirst(), unit, CommandAudit.WHO);
       if (device.isEmpty()) {
         spec.commandLine().getOut().println("no SunSpec mark at 40000, 50000 or 0");
         return 1;
       }
       var made = SunSpecRegisters.model(id, device.get());
-      return finish(home(), made.model(), made.notes(), save);
+      var home = home();
+      var problems = check(home).problems(made.model());
+      if (!problems.isEmpty()) {
+        problems.forEach(spec.commandLine().getOut()::println);
+        return 1;
+      }
+      return finish(home, made.model(), made.notes(), save);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

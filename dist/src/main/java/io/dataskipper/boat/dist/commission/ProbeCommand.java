@@ -1,7 +1,11 @@
 package io.dataskipper.boat.dist.commission;
 
+import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.RawRegisters;
+import io.dataskipper.boat.core.commission.CommissioningDesk;
 import io.dataskipper.boat.core.commission.Decodings;
+import io.dataskipper.boat.core.commission.ProbeDeed;
+import io.dataskipper.boat.core.commission.ProbeLine;
 import io.dataskipper.boat.core.commission.ProbeReport;
 import io.dataskipper.boat.core.commission.RegisterRequest;
 import io.dataskipper.boat.spi.probe.ProbeAnswer;
@@ -82,9 +86,23 @@ public final class ProbeCommand implements Callable<Integer> {
       if (request instanceof ProbeRequest.Write && !yes) {
         throw new IllegalArgumentException("a write changes the device: add --yes");
       }
-      return print(desk.probe(lines.getFirst(), request));
+      return print(probe(desk, lines.getFirst(), request));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ProbeReport probe(
+      CommissioningDesk looking, ProbeLine<?, ?, ?> chosen, ProbeRequest request)
+      throws GatewayException, InterruptedException {
+    if (request instanceof ProbeRequest.Read) {
+      return looking.probe(chosen, request, CommandAudit.WHO);
+    }
+    var ended =
+        ProbeDeed.of(chosen, request, CommandAudit.WHO, "unknown: the command was ended before");
+    var audit = CommandAudit.begin(ended, spec.commandLine().getErr());
+    try (var writing = LineOptions.desk(audit)) {
+      return writing.probe(chosen, request, CommandAudit.WHO);
     }
   }
 

@@ -74,7 +74,7 @@ public final class ScanCommand implements Callable<Integer> {
         out.flush();
       }
       var registry = Models.load(GatewayHome.fromEnvironment(System.getenv()));
-      var job = desk.scan(plan, registry).orElseThrow();
+      var job = desk.scan(plan, registry, CommandAudit.WHO).orElseThrow();
       while (!job.await(LOOK)) {
         tellProgress(job);
       }

@@ -3,13 +3,16 @@ package io.dataskipper.boat.dist.system;
 import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.GatewayHome;
 import io.dataskipper.boat.core.GatewayHost;
+import io.dataskipper.boat.core.audit.AuditEntry;
 import io.dataskipper.boat.core.change.ConfigDesk;
+import io.dataskipper.boat.core.change.TestMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,19 @@ final class Boat implements AutoCloseable {
   /** Where its configuration is changed. */
   ConfigDesk desk() {
     return Objects.requireNonNull(host).desk().orElseThrow();
+  }
+
+  /** The staged configuration. */
+  TestMode testMode() {
+    return Objects.requireNonNull(host).testMode().orElseThrow();
+  }
+
+  /** What was done of a kind, the newest first. */
+  List<AuditEntry> audit(String action) throws IOException {
+    return Objects.requireNonNull(host)
+        .audit()
+        .orElseThrow()
+        .newest(entry -> entry.deed().action().equals(action), 1_000);
   }
 
   /** Stops it in order; does nothing if it does not run. */

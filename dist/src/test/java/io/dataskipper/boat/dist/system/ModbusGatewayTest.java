@@ -2,6 +2,7 @@ package io.dataskipper.boat.dist.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.fault.Fault;
@@ -95,7 +96,21 @@ class ModbusGatewayTest {
       assertThat(write(port, 3, 100, "9")).contains("Illegal data address");
       assertThat(write(port, 23, 102, "9")).contains("Illegal function");
       assertThat(meter.value("level")).isEqualTo(1);
+
+      meter.inject(new Fault.Dropped());
+      assertThat(write(port, 3, 102, "8")).contains("Target device failed to respond");
+      var entries = boat.audit("write");
+      assertThat(entries).as("what is not listed is not passed on").hasSize(2);
+      assertWrite(entries.getLast().deed(), "0xC0E8 0x0000", "done: reads -7.25");
+      assertWrite(entries.getFirst().deed(), "0x4100 0x0000", "unknown: not confirmed");
     }
+  }
+
+  private static void assertWrite(Deed deed, String words, String outcome) {
+    assertThat(deed.who()).matches("modbus 127\\.0\\.0\\.1:\\d+");
+    assertThat(deed.about()).isEqualTo("meter-one/flow unit=3 holding=102");
+    assertThat(deed.after()).isEqualTo(words);
+    assertThat(deed.outcome()).startsWith(outcome);
   }
 
   private static String write(int port, int unit, int address, String value) {

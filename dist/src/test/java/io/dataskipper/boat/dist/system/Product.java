@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,11 +90,36 @@ final class Product implements AutoCloseable {
             .header("Accept", "application/json")
             .timeout(Await.LIMIT)
             .build();
+    return answer(request);
+  }
+
+  /** The JSON object that it answers to a POST, which it has to do with 2xx. */
+  Map<String, @Nullable Object> post(String path, String type, String body) {
+    return answer(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", type)
+            .timeout(Await.LIMIT)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static Map<String, @Nullable Object> answer(HttpRequest request) {
     try (var client = HttpClient.newBuilder().connectTimeout(Await.LIMIT).build()) {
-      return Json.parseObject(client.send(request, BodyHandlers.ofString()).body());
+      var answer = client.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as("%s: %s", request, answer.body()).isBetween(200, 299);
+      return Json.parseObject(answer.body());
     } catch (IOException | GatewayException | InterruptedException e) {
-      throw new AssertionError("GET " + path, e);
+      throw new AssertionError(request.toString(), e);
     }
+  }
+
+  /** The entries of its audit, the newest first. */
+  List<Map<?, ?>> audit(String query) {
+    var found = get("/api/audit?limit=1000" + query);
+    assertThat(found.get("defect")).isNull();
+    return found.get("entries") instanceof List<?> entries
+        ? entries.stream().<Map<?, ?>>map(entry -> (Map<?, ?>) entry).toList()
+        : List.of();
   }
 
   /** The good values of a device by point, as the portal tells them. */

@@ -1,8 +1,6 @@
 package io.dataskipper.boat.portal.commission;
 
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.core.GatewayHost;
-import io.dataskipper.boat.core.audit.Deed;
 import io.dataskipper.boat.core.commission.CommissioningDesk;
 import io.dataskipper.boat.core.commission.ProbeLine;
 import io.dataskipper.boat.core.commission.RegisterRequest;
@@ -50,7 +48,7 @@ public class ProbeResource {
       summary = "Sends one request and shows its frames",
       description =
           "Functions 1 to 4 read count addresses, 5, 6, 15 and 16 write values; a write needs"
-              + " \"confirm\": true and goes to the audit trail. A link on the same port or host pauses meanwhile.")
+              + " \"confirm\": true. Each goes to the audit. A link on the same port or host pauses meanwhile.")
   @APIResponseSchema(value = ProbeView.class, responseDescription = "what came of it")
   @APIResponse(responseCode = "400", description = "the body is not understood")
   @APIResponse(responseCode = "503", description = "the port or host cannot be reached")
@@ -77,11 +75,7 @@ public class ProbeResource {
           "A write changes the device: send \"confirm\": true if that is what you want.");
     }
     try {
-      var view = ProbeView.of(desk().probe(line, request));
-      if (request instanceof ProbeRequest.Write write) {
-        audit(line, write, wanted, view);
-      }
-      return view;
+      return ProbeView.of(desk().probe(line, request, Changes.WHO));
     } catch (GatewayException e) {
       throw unreachable(e);
     } catch (InterruptedException _) {
@@ -89,29 +83,6 @@ public class ProbeResource {
       throw new WebApplicationException(
           Problems.answer(Status.SERVICE_UNAVAILABLE, "Interrupted."));
     }
-  }
-
-  private void audit(
-      ProbeLine<?, ?, ?> line, ProbeRequest.Write write, Requested wanted, ProbeView view) {
-    var about =
-        "%s unit=%d function=%s address=%d"
-            .formatted(
-                line.given(), write.unit(), wanted.text("function", ""), write.registers().start());
-    var reason = view.reason();
-    var outcome = reason == null ? view.outcome() : view.outcome() + ": " + reason;
-    engine
-        .host()
-        .flatMap(GatewayHost::audit)
-        .ifPresent(
-            log ->
-                log.append(
-                    new Deed(
-                        Changes.WHO,
-                        "probe.write",
-                        about,
-                        null,
-                        wanted.text("values", ""),
-                        outcome)));
   }
 
   private static ProbeRequest request(Requested wanted) {
@@ -163,7 +134,7 @@ public class ProbeResource {
     try {
       var device =
           desk()
-              .sunSpec(line(wanted), unit)
+              .sunSpec(line(wanted), unit, Changes.WHO)
               .orElseThrow(
                   () ->
                       Problems.missing(

@@ -5,6 +5,7 @@ import io.dataskipper.boat.core.commission.ScanJob;
 import io.dataskipper.boat.core.commission.ScanPlan;
 import io.dataskipper.boat.core.commission.UnitList;
 import io.dataskipper.boat.portal.engine.Engine;
+import io.dataskipper.boat.portal.rest.Changes;
 import io.dataskipper.boat.portal.rest.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,7 +73,7 @@ public class ScanResource {
           String body) {
     var wanted = Requested.of(body);
     var plan = plan(wanted, desk());
-    var job = desk().scan(plan, files.registry());
+    var job = desk().scan(plan, files.registry(), Changes.WHO);
     if (job.isEmpty()) {
       throw new WebApplicationException(
           Problems.answer(Status.CONFLICT, "As many scans run as may; wait for one or cancel it."));

@@ -43,7 +43,10 @@ public class AuditResource {
       @Parameter(description = "how many at most, up to 1000; 100 if left out", example = "20")
           @QueryParam("limit")
           @Nullable String limit,
-      @Parameter(description = "only what these did", example = "local") @QueryParam("who")
+      @Parameter(
+              description = "only what these did: the whole of who, or its first word",
+              example = "modbus")
+          @QueryParam("who")
           @Nullable String who,
       @Parameter(description = "only actions that begin so", example = "test-mode")
           @QueryParam("action")
@@ -71,7 +74,7 @@ public class AuditResource {
   private static Predicate<AuditEntry> wanted(
       @Nullable String who, @Nullable String action, @Nullable String about) {
     return entry ->
-        (who == null || entry.deed().who().equals(who))
+        (who == null || entry.deed().by(who))
             && (action == null || entry.deed().action().startsWith(action))
             && (about == null || entry.deed().about().contains(about));
   }

@@ -18,7 +18,11 @@ public record AuditView(
   public record Entry(
       @Schema(description = "counted without gaps", example = "42") long number,
       @Schema(description = "when it was done") Instant time,
-      @Schema(description = "local, file, gateway, modbus, or a name", example = "local")
+      @Schema(
+              description =
+                  "local, file, gateway, modbus with the address of a client, cli with the name of"
+                      + " its user, or a name",
+              example = "modbus 10.0.0.7:51022")
           String who,
       @Schema(description = "what was done", example = "write") String action,
       @Schema(description = "what it was done to", example = "meter-1/setpoint") String about,

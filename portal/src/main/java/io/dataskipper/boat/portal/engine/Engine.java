@@ -38,7 +38,8 @@ public class Engine {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
     var started = GatewayHost.start(plugins.home(), plugins.found(), System.getenv(), clock);
-    commissioning = new CommissioningDesk(plugins.found(), started.channels(), clock);
+    commissioning =
+        new CommissioningDesk(plugins.found(), started.channels(), started::audit, clock);
     host = started;
   }
 

@@ -55,10 +55,11 @@ final class Stages {
         desk.trial()
             .map(one -> new ConfigFilesView.Trial(one.number(), one.previous(), one.until()))
             .orElse(null);
+    var back = desk.rolledBack().map(TestModeView.RolledBack::of).orElse(null);
     var stage = mode.stage();
     try {
       if (!stage.enabled()) {
-        return new TestModeView(false, null, null, List.of(), List.of(), false, null, trial);
+        return new TestModeView(false, null, null, List.of(), List.of(), false, null, trial, back);
       }
       var draft = mode.draft();
       var verified =
@@ -79,7 +80,8 @@ final class Stages {
           List.copyOf(draft.changedSince(desk.active())),
           mode.saved().filter(draft::equals).isPresent(),
           verified.orElse(null),
-          trial);
+          trial,
+          back);
     } catch (GatewayException e) {
       throw Refusals.of(e);
     }

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.portal.staging;
 
+import io.dataskipper.boat.core.change.ConfigDesk;
 import io.dataskipper.boat.portal.view.ConfigFilesView;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,24 @@ public record TestModeView(
     @Schema(description = "the last verification without problems; absent if there was none")
         @Nullable Verified verified,
     @Schema(description = "the version that must be confirmed; absent if none")
-        ConfigFilesView.@Nullable Trial trial) {
+        ConfigFilesView.@Nullable Trial trial,
+    @Schema(
+            description =
+                "the version that nobody confirmed last, so that the one before it came back; absent"
+                    + " if there was none since the gateway was started")
+        @Nullable RolledBack rolledBack) {
+
+  /** A version that came back by itself. */
+  @Schema(name = "RolledBack")
+  public record RolledBack(
+      @Schema(description = "the version that was not confirmed", example = "5") int version,
+      @Schema(description = "the version that came back", example = "4") int previous,
+      @Schema(description = "when it was back") Instant time) {
+
+    static RolledBack of(ConfigDesk.RolledBack back) {
+      return new RolledBack(back.trial().number(), back.trial().previous(), back.at());
+    }
+  }
 
   /** What was verified last. */
   @Schema(name = "VerifiedFiles")

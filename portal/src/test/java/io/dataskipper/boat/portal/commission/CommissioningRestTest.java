@@ -92,7 +92,7 @@ class CommissioningRestTest {
   }
 
   @Test
-  void scansAHostAndProbesAUnit(Portal portal) throws IOException {
+  void scansAHost(Portal portal) throws IOException {
     var meter =
         SimulatedMeter.builder(4)
             .register(SimulatedRegister.holding("setpoint", 0, DataType.UINT16))
@@ -111,6 +111,30 @@ class CommissioningRestTest {
       assertThat(scan.at("found").items())
           .singleElement()
           .satisfies(unit -> assertThat(unit.at("unit").text()).isEqualTo("4"));
+      assertThat(portal.json("/api/audit?action=scan").at("entries").items())
+          .singleElement()
+          .satisfies(
+              entry -> {
+                assertThat(entry.at("who").text()).isEqualTo("local");
+                assertThat(entry.at("about").text())
+                    .isEqualTo("channel=127.0.0.1:%d units=3-5".formatted(peer.port()));
+                assertThat(entry.at("outcome").text())
+                    .startsWith("done: began=")
+                    .endsWith("asked=3 found=1");
+              });
+    }
+  }
+
+  @Test
+  void probesAUnit(Portal portal) throws IOException {
+    var meter =
+        SimulatedMeter.builder(4)
+            .register(SimulatedRegister.holding("setpoint", 0, DataType.UINT16))
+            .build();
+    try (var peer = SimulatedTcp.of(meter)) {
+      var connection =
+          "\"connection\": {\"connection_type\": \"tcp\", \"host\": \"127.0.0.1\", \"port\": %d}"
+              .formatted(peer.port());
 
       var write = "{%s, \"unit\": 4, \"function\": 6, \"address\": 0, \"values\": [7]%s}";
       assertThat(portal.post("/api/probe", JSON, write.formatted(connection, "")).body())
@@ -121,7 +145,12 @@ class CommissioningRestTest {
                   .body())
           .contains("\"outcome\":\"written\"");
       assertThat(portal.get("/api/audit?action=probe").body())
-          .contains("probe.write", "unit=4 function=6 address=0", "[7]");
+          .contains(
+              "\"who\":\"local\"",
+              "probe.write",
+              "channel=127.0.0.1:%d unit=4 holding=0".formatted(peer.port()),
+              "\"after\":\"0x0007\"",
+              "\"outcome\":\"done\"");
       assertThat(
               portal
                   .post(
@@ -131,6 +160,7 @@ class CommissioningRestTest {
                           .formatted(connection))
                   .body())
           .contains("\"words\":[7]", "\"direction\":\"sent\"", "\"direction\":\"received\"");
+      assertThat(portal.json("/api/audit?action=probe.read").at("entries").items()).hasSize(1);
     }
   }
 

@@ -50,7 +50,8 @@ final class Nothing {
     }
 
     @Override
-    public CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers) {
+    public CompletableFuture<WrittenRegisters> write(
+        DeviceId device, RawRegisters registers, String client) {
       return CompletableFuture.failedFuture(
           new GatewayException(FailureKind.REFUSED, "write device=%s: closed".formatted(device)));
     }

@@ -27,10 +27,11 @@ public interface WritePort {
    * Writes neighbouring registers ahead of all reads of their link, once, and reads them back.
    *
    * @param registers those of whole points of {@link #open()}, and no others
+   * @param client who asks for it, such as its address; stands in the audit
    * @return what became of it; fails with a {@link GatewayException} if it is certain that nothing
    *     was written. Ends by itself within the time-outs of the link
    */
-  CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers);
+  CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers, String client);
 
   /**
    * What became of a write.

@@ -135,8 +135,8 @@ final class Clients implements Runnable {
 
   private void admit(SocketChannel channel) throws IOException {
     try {
-      var client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
-      if (!doorkeeper.admits(client, connections.size(), now)) {
+      var client = (InetSocketAddress) channel.getRemoteAddress();
+      if (!doorkeeper.admits(client.getAddress(), connections.size(), now)) {
         counters.turnedAway();
         channel.close();
         return;
@@ -147,7 +147,7 @@ final class Clients implements Runnable {
       var key = channel.register(selector, SelectionKey.OP_READ);
       var buffers = spare.isEmpty() ? new Buffers() : spare.pop();
       var connection = new Connection(channel, key, buffers, responder, this::begin);
-      connection.accepted(now);
+      connection.accepted(client, now);
       key.attach(connection);
       connections.add(connection);
       inside = connections.size();
@@ -162,7 +162,7 @@ final class Clients implements Runnable {
   private void begin(Connection connection, WriteRequest request) {
     var _ =
         writes
-            .answer(request)
+            .answer(request, connection.client())
             .thenAccept(
                 answer -> {
                   written.add(new Answered(connection, answer));

@@ -2,6 +2,7 @@ package io.dataskipper.boat.publisher.modbusgateway;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -20,6 +21,7 @@ final class Connection {
   private final Buffers buffers;
   private final Responder responder;
   private final Writing writing;
+  private String client = "";
   private long lastRequest;
   private boolean waiting;
   private boolean partial;
@@ -55,8 +57,14 @@ final class Connection {
     }
   }
 
-  void accepted(long now) {
+  void accepted(InetSocketAddress from, long now) {
+    client = from.toString().substring(1);
     lastRequest = now;
+  }
+
+  /** The address and port of who is connected, such as {@code 10.0.0.7:51022}. */
+  String client() {
+    return client;
   }
 
   Buffers buffers() {

@@ -30,15 +30,19 @@ final class Writes {
     this.logger = logger;
   }
 
-  /** Does what is asked; gives the answer in the end, whatever comes of it. */
-  CompletableFuture<ByteBuffer> answer(WriteRequest request) {
+  /**
+   * Does what is asked; gives the answer in the end, whatever comes of it.
+   *
+   * @param client the address of who asks
+   */
+  CompletableFuture<ByteBuffer> answer(WriteRequest request, String client) {
     var unit = units.unit(request.unit());
     int refusal = refusal(unit, request.registers());
     var registers = request.registers();
     if (unit == null || registers == null || refusal != 0) {
       return CompletableFuture.completedFuture(request.answer(refusal));
     }
-    return port.write(unit.device(), registers)
+    return port.write(unit.device(), registers, client)
         .thenApply(written -> code(unit, registers, written))
         .completeOnTimeout(ExceptionCode.NO_ANSWER, LONGEST.toSeconds(), TimeUnit.SECONDS)
         .exceptionally(failure -> code(unit, failure))

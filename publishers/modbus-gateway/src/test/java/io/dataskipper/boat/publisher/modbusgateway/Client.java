@@ -4,6 +4,7 @@ import io.dataskipper.boat.spi.kit.Await;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -65,6 +66,18 @@ final class Client implements AutoCloseable {
     byte[] pdu = new byte[length - 1];
     in.readFully(pdu);
     return HexFormat.of().formatHex(pdu);
+  }
+
+  /** Waits for the next answer, whatever it is. */
+  void skipAnswer() throws IOException {
+    in.skipNBytes(4);
+    in.skipNBytes(in.readUnsignedShort());
+  }
+
+  /** Says that nothing more comes, and waits until the other side has dealt with all of it. */
+  void finish() throws IOException {
+    socket.shutdownOutput();
+    in.transferTo(OutputStream.nullOutputStream());
   }
 
   /** Waits until the other side has closed. */

@@ -72,7 +72,8 @@ class WritesTest {
     }
 
     @Override
-    public CompletableFuture<WrittenRegisters> write(DeviceId device, RawRegisters registers) {
+    public CompletableFuture<WrittenRegisters> write(
+        DeviceId device, RawRegisters registers, String client) {
       var result = new CompletableFuture<WrittenRegisters>();
       asked.add(new Asked(registers, result));
       return result;
