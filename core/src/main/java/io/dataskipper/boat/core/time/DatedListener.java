@@ -25,7 +25,8 @@ public record DatedListener(PollListener listener, Supplier<TimeQuality> quality
             : new DeviceReading(
                 reading.device(),
                 reading.samples().stream().map(sample -> dated(sample, now)).toList(),
-                reading.raw()));
+                reading.raw(),
+                reading.event()));
   }
 
   private static Sample dated(Sample sample, TimeQuality quality) {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway in this process, in folders of its own, with every plugin of the product. */
-final class Boat implements AutoCloseable {
+public final class Boat implements AutoCloseable {
   private final GatewayHome home;
   private @Nullable GatewayHost host;
 
@@ -27,7 +27,7 @@ final class Boat implements AutoCloseable {
   }
 
   /** A gateway whose folders are made in one that is there. */
-  static Boat in(Path folder) {
+  public static Boat in(Path folder) {
     return in(folder, folder.resolve("data"));
   }
 
@@ -48,14 +48,14 @@ final class Boat implements AutoCloseable {
   }
 
   /** Writes the two files. */
-  Boat with(String communication, String slaves) throws IOException {
+  public Boat with(String communication, String slaves) throws IOException {
     Files.createDirectories(home.configDir());
     Files.writeString(home.configDir().resolve("communication.yaml"), communication);
     Files.writeString(home.configDir().resolve("slave_config.yaml"), slaves);
     return this;
   }
 
-  Gateway start() {
+  public Gateway start() {
     return start(Clock.systemUTC());
   }
 
@@ -87,7 +87,7 @@ final class Boat implements AutoCloseable {
   }
 
   /** Stops it in order; does nothing if it does not run. */
-  void stop() {
+  public void stop() {
     if (host != null) {
       host.close();
       host = null;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A port of loopback that leads to another, until the way is cut. */
-final class Forwarder implements AutoCloseable {
+public final class Forwarder implements AutoCloseable {
   private final int to;
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -22,16 +22,16 @@ final class Forwarder implements AutoCloseable {
     listen(opened);
   }
 
-  static Forwarder to(int port) throws IOException {
+  public static Forwarder to(int port) throws IOException {
     return new Forwarder(port);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Ends all connections and refuses new ones. */
-  synchronized void cut() throws IOException {
+  public synchronized void cut() throws IOException {
     if (listener != null) {
       listener.close();
       listener = null;
@@ -43,7 +43,7 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** Leads to the other port again. */
-  synchronized void mend() throws IOException {
+  public synchronized void mend() throws IOException {
     if (listener == null) {
       listen(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
     }

@@ -87,9 +87,7 @@ final class LinksReader {
 
     @Override
     public Optional<String> channel() {
-      return spec.settings() instanceof UsesChannel user
-          ? Optional.of(user.channel())
-          : Optional.empty();
+      return LinksReader.channel(spec.settings());
     }
 
     @Override
@@ -113,6 +111,10 @@ final class LinksReader {
     }
     section.finish();
     return links;
+  }
+
+  private static Optional<String> channel(Record settings) {
+    return settings instanceof UsesChannel user ? Optional.of(user.channel()) : Optional.empty();
   }
 
   private Optional<LinkConfig> link(SettingsSection section) {
@@ -158,8 +160,9 @@ final class LinksReader {
     section.finish();
     var bound = new ArrayList<Bound<D, P>>();
     var units = new HashMap<String, Position>();
+    var channel = settings.flatMap(LinksReader::channel).orElse("");
     for (var entry : clients) {
-      device(devices.read(entry), types, units).ifPresent(bound::add);
+      device(devices.read(entry), types, units, channel).ifPresent(bound::add);
     }
     if (settings.isEmpty()
         || keys.isEmpty()
@@ -195,7 +198,10 @@ final class LinksReader {
   }
 
   private <D extends Record, P extends Record> Optional<Bound<D, P>> device(
-      Client client, DriverProvider.SettingsTypes<?, D, P> types, Map<String, Position> units) {
+      Client client,
+      DriverProvider.SettingsTypes<?, D, P> types,
+      Map<String, Position> units,
+      String channel) {
     var section = client.section();
     var settings = section.bind(types.device());
     var own = rules.read(section);
@@ -224,7 +230,9 @@ final class LinksReader {
         .keys()
         .flatMap(
             keys ->
-                settings.map(device -> bound(client, device, bound, places, points.orElseThrow())));
+                settings.map(
+                    device ->
+                        bound(client, device, bound, places, points.orElseThrow(), channel)));
   }
 
   /** The points of a client. */
@@ -256,11 +264,12 @@ final class LinksReader {
       D settings,
       Map<MeterRegister, P> registers,
       Map<String, SettingsSection> places,
-      Points points) {
+      Points points,
+      String channel) {
     var read = points.read().iterator();
     var specs = new ArrayList<PointSpec<P>>();
     registers.values().forEach(point -> specs.add(new PointSpec<>(read.next(), point)));
-    var config = config(client, points);
+    var config = config(client, points, channel);
     return new Bound<>(
         new DeviceSpec<>(config.id(), settings, specs), config, client.section(), places);
   }
@@ -274,7 +283,7 @@ final class LinksReader {
             .formatted(Loading.text(client.section(), "meter_model"), register.name());
   }
 
-  private static DeviceConfig config(Client client, Points points) {
+  private static DeviceConfig config(Client client, Points points, String channel) {
     var keys = points.keys();
     var label = keys.label();
     var unit = Loading.text(client.section(), "unit_id");
@@ -283,12 +292,17 @@ final class LinksReader {
         label == null ? keys.id() : label,
         keys.type(),
         keys.meterModel(),
-        unit.isEmpty() ? Loading.text(client.section(), "logical_device") : "unit " + unit,
+        unit.isEmpty() ? address(client.section(), channel) : "unit " + unit,
         client.pollInterval(),
         points.all(),
         client.deliveries(),
         keys.exposeViaTcp(),
         points.derived());
+  }
+
+  /** Where a device is that has no unit: at the other end of its link, maybe as a part of it. */
+  private static String address(SettingsSection client, String channel) {
+    return "%s %s".formatted(channel, Loading.text(client, "logical_device")).strip();
   }
 
   private static <D extends Record, P extends Record> Place place(

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.driver.iec61850;
 
 import io.dataskipper.boat.driver.iec61850.point.Reference;
+import io.dataskipper.boat.spi.driver.MayBeWritten;
 import io.dataskipper.boat.spi.settings.Default;
 import io.dataskipper.boat.spi.settings.Doc;
 import io.dataskipper.boat.spi.settings.InvalidSettingException;
@@ -27,7 +28,8 @@ public record IedPoint(
         boolean synchroCheck,
     @Doc("whether a control of it is marked as a test, so that the IED moves nothing")
         @Default("false")
-        boolean controlTest) {
+        boolean controlTest)
+    implements MayBeWritten {
 
   public IedPoint {
     if (Reference.parse(ref).isEmpty()) {
@@ -36,6 +38,11 @@ public record IedPoint(
     if (scale.signum() == 0) {
       throw new InvalidSettingException("scale", "0 would make every value the same");
     }
+  }
+
+  @Override
+  public boolean writable() {
+    return allowControl;
   }
 
   Reference reference() {

@@ -35,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /** One association from its beginning to its end, with what was found out about the IED. */
 final class Session implements Listener, AutoCloseable {
   private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+
+  /** How long a call that is cancelled may take to end. */
+  private static final long PATIENCE_MILLIS = 500;
 
   private final Clients clients;
   private final DriverContext context;
@@ -264,31 +268,21 @@ final class Session implements Listener, AutoCloseable {
     // The next request says so.
   }
 
-  /** Gives back what it holds in the IED, unless the IED is silent. */
+  /** Gives back what it holds in the IED, unless another thread goes on waiting for an answer. */
   @Override
   public void close() {
     var reporting = taker;
-    if (reporting != null && calls.tryLock()) {
-      var limit = Thread.ofVirtual().name("mms-release").start(this::closeInTheEnd);
-      try {
-        reporting.releaseAll();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        limit.interrupt();
-        calls.unlock();
-      }
-    }
-    association.close();
-  }
-
-  // Each control block would be waited for as long as any answer may take.
-  private void closeInTheEnd() {
     try {
-      Thread.sleep(RELEASE_LIMIT);
-      association.close();
+      if (reporting != null && calls.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        try {
+          reporting.releaseAll();
+        } finally {
+          calls.unlock();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    association.close();
   }
 }

@@ -9,6 +9,7 @@ import io.dataskipper.boat.api.Value;
 import io.dataskipper.boat.spi.driver.DriverException;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.Campaign;
+import io.dataskipper.boat.spi.kit.LiveThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,9 @@ class RobustnessTest {
     }
   }
 
+  /** How many threads receive what a server sends. */
   private static long threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("mms-"))
-        .count();
+    return LiveThreads.named("mms-127");
   }
 
   @Test
@@ -51,6 +51,7 @@ class RobustnessTest {
     try (var driver = rig.create(mail.context())) {
       for (var i = 0; i < times; i++) {
         driver.connect();
+        assertThat(threads()).isOne();
         assertThat(mail.notes.get("acquisition")).contains("reports of FDR01LD0/LLN0.urcbMeas01");
         ied.close();
         assertThatThrownBy(() -> rig.read(driver))
@@ -66,7 +67,7 @@ class RobustnessTest {
       ied.close();
     }
     Await.until("sockets as before", () -> sockets() <= before);
-    assertThat(threads()).isZero();
+    Await.until("the end of threads", () -> threads() == 0);
     Campaign.found(
         "IEC 61850: server killed, driver connects again",
         "times=%d sockets left=0 threads left=0".formatted(times));
