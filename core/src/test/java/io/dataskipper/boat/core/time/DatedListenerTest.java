@@ -2,6 +2,7 @@ package io.dataskipper.boat.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
@@ -9,15 +10,13 @@ import io.dataskipper.boat.api.Quality;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.api.TimeQuality;
 import io.dataskipper.boat.api.Value;
-import io.dataskipper.boat.core.poll.Availability;
-import io.dataskipper.boat.core.poll.DeviceReading;
 import io.dataskipper.boat.core.poll.PollListener;
-import io.dataskipper.boat.core.poll.Scan;
+import io.dataskipper.boat.core.poll.PollListener.DeviceReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatedListenerTest {
   private static final DeviceId DEVICE = new DeviceId("feeder");
@@ -40,8 +39,9 @@ class DatedListenerTest {
 
   // An event is a message of its own, however wrong the gateway's clock may be.
   @ParameterizedTest
-  @EnumSource(TimeQuality.class)
-  void leavesAnEventAnEventAndATimeOfTheDeviceAsItIs(TimeQuality quality) {
+  @ValueSource(booleans = {true, false})
+  void leavesAnEventAnEventAndATimeOfTheDeviceAsItIs(boolean synchronous) {
+    var quality = synchronous ? TimeQuality.GOOD : TimeQuality.NOT_SYNCHRONIZED;
     var point = new Point(new PointId(DEVICE, "breaker"), "");
     var value = new Value.Flag(true);
     var own = new Sample(point, value, Quality.GOOD, NOW.minusSeconds(9), NOW, TimeQuality.GOOD);

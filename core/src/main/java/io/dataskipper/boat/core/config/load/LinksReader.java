@@ -231,8 +231,7 @@ final class LinksReader {
         .flatMap(
             keys ->
                 settings.map(
-                    device ->
-                        bound(client, device, bound, places, points.orElseThrow(), channel)));
+                    device -> bound(client, device, bound, places, points.orElseThrow(), channel)));
   }
 
   /** The points of a client. */

@@ -28,8 +28,16 @@ class ReturnOfIedTest {
   private static final Map<String, Integer> BLOCKS =
       new TreeMap<>(
           Map.of(
-              "RP urcbMeas", 4, "RP urcbFlat", 2, "RP urcbEnergy", 2, "BR brcbStatus", 3,
-              "BR brcbEnergy", 2));
+              "RP urcbMeas",
+              4,
+              "RP urcbFlat",
+              2,
+              "RP urcbEnergy",
+              2,
+              "BR brcbStatus",
+              3,
+              "BR brcbEnergy",
+              2));
 
   @TempDir Path folder;
 

@@ -268,15 +268,17 @@ final class Session implements Listener, AutoCloseable {
     // The next request says so.
   }
 
-  /** Gives back what it holds in the IED, unless another thread goes on waiting for an answer. */
+  /** Gives back what it holds in the IED, unless the IED is silent. */
   @Override
   public void close() {
     var reporting = taker;
     try {
       if (reporting != null && calls.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        var limit = Thread.ofVirtual().name("mms-release").start(this::closeInTheEnd);
         try {
           reporting.releaseAll();
         } finally {
+          limit.interrupt();
           calls.unlock();
         }
       }
@@ -284,5 +286,15 @@ final class Session implements Listener, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     association.close();
+  }
+
+  // Each control block would be waited for as long as any answer may take.
+  private void closeInTheEnd() {
+    try {
+      Thread.sleep(RELEASE_LIMIT);
+      association.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
