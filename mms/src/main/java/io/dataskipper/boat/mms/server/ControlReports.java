@@ -1,6 +1,7 @@
 package io.dataskipper.boat.mms.server;
 
 import io.dataskipper.boat.mms.ber.Ber;
+import io.dataskipper.boat.mms.model.Name;
 import io.dataskipper.boat.mms.model.Value;
 import java.util.List;
 

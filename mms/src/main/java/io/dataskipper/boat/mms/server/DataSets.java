@@ -5,6 +5,7 @@ import io.dataskipper.boat.mms.ber.Element;
 import io.dataskipper.boat.mms.ber.MalformedException;
 import io.dataskipper.boat.mms.model.DataSet;
 import io.dataskipper.boat.mms.model.IedModel;
+import io.dataskipper.boat.mms.model.Name;
 import io.dataskipper.boat.mms.model.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.dataskipper.boat.mms.server;
 import io.dataskipper.boat.mms.ber.Ber;
 import io.dataskipper.boat.mms.ber.Element;
 import io.dataskipper.boat.mms.ber.MalformedException;
+import io.dataskipper.boat.mms.model.Name;
 import io.dataskipper.boat.mms.server.Interceptor.ObservedRequest;
 import io.dataskipper.boat.mms.server.Interceptor.Reaction;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.dataskipper.boat.mms.server;
 
 import io.dataskipper.boat.mms.ber.Element;
 import io.dataskipper.boat.mms.ber.MalformedException;
+import io.dataskipper.boat.mms.model.Name;
 import java.util.List;
 import java.util.Optional;
 

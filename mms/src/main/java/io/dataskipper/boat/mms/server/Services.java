@@ -4,6 +4,7 @@ import io.dataskipper.boat.mms.ber.Ber;
 import io.dataskipper.boat.mms.ber.Element;
 import io.dataskipper.boat.mms.ber.MalformedException;
 import io.dataskipper.boat.mms.model.IedModel;
+import io.dataskipper.boat.mms.model.Name;
 import io.dataskipper.boat.mms.model.Node;
 import io.dataskipper.boat.mms.server.Requests.Request;
 import java.util.ArrayList;

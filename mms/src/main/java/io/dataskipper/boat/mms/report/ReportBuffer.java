@@ -1,22 +1,26 @@
-package io.dataskipper.boat.mms.server;
+package io.dataskipper.boat.mms.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a buffered report control block, the oldest of which go when it is full. */
-final class ReportBuffer {
+public final class ReportBuffer {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final int most;
   private long sent;
   private long highest;
   private boolean lost;
 
-  ReportBuffer(int most) {
+  /**
+   * @param most how many entries it keeps
+   */
+  public ReportBuffer(int most) {
     this.most = most;
   }
 
-  void add(Entry entry) {
+  /** Keeps an entry. */
+  public void add(Entry entry) {
     if (entries.size() >= most) {
       var oldest = entries.remove();
       lost |= oldest.id() > highest;
@@ -25,7 +29,7 @@ final class ReportBuffer {
   }
 
   /** The oldest entry that the client has not been sent; null if it has been sent all. */
-  @Nullable Entry next() {
+  public @Nullable Entry next() {
     var newest = entries.peekLast();
     return newest == null || newest.id() <= sent ? null : after(sent);
   }
@@ -40,19 +44,19 @@ final class ReportBuffer {
   }
 
   /** Takes note that an entry was sent. */
-  void sent(Entry entry) {
+  public void sent(Entry entry) {
     sent = entry.id();
     highest = Math.max(highest, sent);
     lost = false;
   }
 
   /** Whether entries went unsent since the last that was sent. */
-  boolean lost() {
+  public boolean lost() {
     return lost;
   }
 
   /** Goes on after that entry; false if it is not there. */
-  boolean resumeAfter(long id) {
+  public boolean resumeAfter(long id) {
     for (var entry : entries) {
       if (entry.id() == id) {
         sent = id;
@@ -63,11 +67,12 @@ final class ReportBuffer {
   }
 
   /** Starts again with the oldest entry. */
-  void rewind() {
+  public void rewind() {
     sent = 0;
   }
 
-  void purge() {
+  /** Forgets all entries, which counts as a loss. */
+  public void purge() {
     entries.clear();
     lost = true;
   }

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.mms.server;
+package io.dataskipper.boat.mms.report;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.List;
  * @param id counts the entries of a block, from 1
  * @param members those it tells of, in the order of the data set
  */
-record Entry(long id, Instant time, List<Included> members) {
-  Entry {
+public record Entry(long id, Instant time, List<Included> members) {
+  public Entry {
     members = List.copyOf(members);
   }
 
@@ -18,7 +18,7 @@ record Entry(long id, Instant time, List<Included> members) {
    * A member as it was: its place in the data set, its values, and the reasons in 6 bits: 16 data
    * change, 8 quality change, 4 update, 2 integrity, 1 general interrogation.
    */
-  static final class Included {
+  public static final class Included {
     private final int index;
     private final byte[] data;
     private final int reason;
@@ -26,21 +26,21 @@ record Entry(long id, Instant time, List<Included> members) {
     /**
      * @param data not copied
      */
-    Included(int index, byte[] data, int reason) {
+    public Included(int index, byte[] data, int reason) {
       this.index = index;
       this.data = data;
       this.reason = reason;
     }
 
-    int index() {
+    public int index() {
       return index;
     }
 
-    byte[] data() {
+    public byte[] data() {
       return data;
     }
 
-    int reason() {
+    public int reason() {
       return reason;
     }
   }

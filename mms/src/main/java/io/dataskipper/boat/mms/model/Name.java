@@ -1,9 +1,8 @@
-package io.dataskipper.boat.mms.server;
+package io.dataskipper.boat.mms.model;
 
 import io.dataskipper.boat.mms.ber.Ber;
 import io.dataskipper.boat.mms.ber.Element;
 import io.dataskipper.boat.mms.ber.MalformedException;
-import io.dataskipper.boat.mms.model.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +12,16 @@ import java.util.List;
  * @param domain its logical device; empty if it belongs to the whole IED; {@code @} if to the
  *     association
  */
-record Name(String domain, String item) {
-  static final String ASSOCIATION = "@";
+public record Name(String domain, String item) {
+  /** The domain of what belongs to an association. */
+  public static final String ASSOCIATION = "@";
+
   private static final int WHOLE = 0x80;
   private static final int DOMAIN = 0xa1;
   private static final int OF_ASSOCIATION = 0x82;
 
-  static Name of(Element name) throws MalformedException {
+  /** The name in an element. */
+  public static Name of(Element name) throws MalformedException {
     return switch (name.tag()) {
       case WHOLE -> new Name("", name.text());
       case OF_ASSOCIATION -> new Name(ASSOCIATION, name.text());
@@ -35,7 +37,7 @@ record Name(String domain, String item) {
   }
 
   /** The names in a list of variables. */
-  static List<Name> variables(Element list) throws MalformedException {
+  public static List<Name> variables(Element list) throws MalformedException {
     var names = new ArrayList<Name>();
     for (var variable : list.children()) {
       var parts = variable.children();
@@ -45,21 +47,24 @@ record Name(String domain, String item) {
     return names;
   }
 
-  static byte[] encoded(String domain, String item) {
+  /** An element with the name of something in a domain. */
+  public static byte[] encoded(String domain, String item) {
     return Ber.element(
         DOMAIN, Ber.text(Ber.VISIBLE_STRING, domain), Ber.text(Ber.VISIBLE_STRING, item));
   }
 
-  static byte[] vmd(String item) {
+  /** An element with the name of something of the whole IED. */
+  public static byte[] vmd(String item) {
     return Ber.text(WHOLE, item);
   }
 
   /** A variable as an element of a list of variables. */
-  static byte[] variable(Node node) {
+  public static byte[] variable(Node node) {
     return variable(encoded(node.domain().name(), node.item()));
   }
 
-  static byte[] variable(byte[] name) {
+  /** As {@link #variable(Node)}, of a name that is encoded. */
+  public static byte[] variable(byte[] name) {
     return Ber.element(Ber.SEQUENCE, Ber.element(0xa0, name));
   }
 

@@ -1,16 +1,17 @@
-package io.dataskipper.boat.mms.server;
+package io.dataskipper.boat.mms.report;
 
 import io.dataskipper.boat.mms.ber.Ber;
 import io.dataskipper.boat.mms.model.DataSet;
+import io.dataskipper.boat.mms.model.Name;
 import io.dataskipper.boat.mms.model.ReportControl;
 import io.dataskipper.boat.mms.model.Value;
-import io.dataskipper.boat.mms.server.Entry.Included;
+import io.dataskipper.boat.mms.report.Entry.Included;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes reports as MMS carries them (IEC 61850-8-1, clause 17.2). */
-final class ReportEncoder {
+public final class ReportEncoder {
   static final int SEQUENCE_NUMBER = 1;
   static final int TIME_STAMP = 2;
   static final int REASON = 3;
@@ -35,7 +36,7 @@ final class ReportEncoder {
    * @param mostUnit the longest unit, in bytes
    * @param mostMembers how many members one unit tells of
    */
-  ReportEncoder(
+  public ReportEncoder(
       ReportControl control, DataSet dataSet, boolean overflow, int mostUnit, int mostMembers) {
     this.control = control;
     this.dataSet = dataSet;
@@ -45,7 +46,7 @@ final class ReportEncoder {
   }
 
   /** The units that tell of an entry: one, or a segment each. */
-  List<byte[]> encode(Entry entry) {
+  public List<byte[]> encode(Entry entry) {
     var segments = segments(entry.members());
     var units = new ArrayList<byte[]>();
     for (int i = 0; i < segments.size(); i++) {
@@ -129,7 +130,8 @@ final class ReportEncoder {
     return bits;
   }
 
-  static Value entryId(long id) {
+  /** The identifier of an entry as a value of the model. */
+  public static Value entryId(long id) {
     return Value.octets(ByteBuffer.allocate(Long.BYTES).putLong(id).array());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.mms.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.mms.server;
+
+import org.jspecify.annotations.NullMarked;
