@@ -23,6 +23,7 @@ import io.dataskipper.boat.core.poll.Ticker;
 import io.dataskipper.boat.core.poll.Written;
 import io.dataskipper.boat.core.posix.KernelClock;
 import io.dataskipper.boat.core.push.DriverMemories;
+import io.dataskipper.boat.core.push.LearntPoints;
 import io.dataskipper.boat.core.serve.RegisterWrite;
 import io.dataskipper.boat.core.status.GatewayStatus;
 import io.dataskipper.boat.core.status.ServerStatus;
@@ -77,7 +78,7 @@ public final class Gateway implements AutoCloseable {
       opened.push(data::close);
       var learnt = LearntBlocks.in(dataDir.resolve("learnt.tsv"));
       opened.push(learnt::close);
-      var memories = DriverMemories.in(dataDir.resolve("drivers.tsv"));
+      var memories = DriverMemories.in(dataDir.resolve("drivers.tsv"), ties.learnt());
       opened.push(memories::close);
       cache = new ValueCache(config.devices(), Ticker.system());
       farEnd = FarEnd.open(config, new FarEnd.Surroundings(cache, this::write, dataDir, clock));
@@ -142,7 +143,8 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config, Path dataDir, Clock clock)
       throws GatewayException {
-    var ties = new GatewayTies(new Channels(), new FrameTraces(clock), _ -> {});
+    var ties =
+        new GatewayTies(new Channels(), new FrameTraces(clock), LearntPoints.inMemory(), _ -> {});
     return start(config, dataDir, clock, ties);
   }
 

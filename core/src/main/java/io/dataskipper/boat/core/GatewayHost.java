@@ -19,10 +19,12 @@ import io.dataskipper.boat.core.config.load.ConfigResult;
 import io.dataskipper.boat.core.control.ControlDesk;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.plugin.Plugins;
+import io.dataskipper.boat.core.push.LearntPoints;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.core.supervise.Progress;
 import io.dataskipper.boat.core.trace.FrameTraces;
 import io.dataskipper.boat.core.verify.Verifier;
+import io.dataskipper.boat.core.yaml.Placeholders;
 import io.dataskipper.boat.spi.settings.Problem;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import java.io.IOException;
@@ -51,6 +53,7 @@ public final class GatewayHost implements AutoCloseable {
   private final Clock clock;
   private final Channels channels = new Channels();
   private final FrameTraces traces;
+  private final LearntPoints learnt;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher = Thread.ofVirtual().name("config-watch").unstarted(this::watch);
   private volatile List<Problem> problems = List.of();
@@ -68,6 +71,7 @@ public final class GatewayHost implements AutoCloseable {
     this.home = home;
     this.plugins = plugins;
     this.environment = environment;
+    this.learnt = LearntPoints.in(home.dataDir());
     this.clock = clock;
     this.traces = new FrameTraces(clock);
     this.control = new ControlDesk(this::audit, clock);
@@ -79,7 +83,7 @@ public final class GatewayHost implements AutoCloseable {
   }
 
   private GatewayTies ties() {
-    return new GatewayTies(channels, traces, this::audit);
+    return new GatewayTies(channels, traces, learnt, this::audit);
   }
 
   /** Keeps what somebody did. */
@@ -116,8 +120,24 @@ public final class GatewayHost implements AutoCloseable {
   /** Loads a configuration as {@link #start} does, and starts nothing. */
   public static ConfigResult load(
       GatewayHome home, Plugins plugins, Map<String, String> environment, Clock clock) {
+    return load(
+        home.configDir(), home, plugins, environment, clock, LearntPoints.in(home.dataDir()));
+  }
+
+  private static ConfigResult load(
+      Path directory,
+      GatewayHome home,
+      Plugins plugins,
+      Map<String, String> environment,
+      Clock clock,
+      LearntPoints learnt) {
     return ConfigLoader.load(
-        home.configDir(), plugins, MeterRegistry.builtIn(), environment, clock);
+        directory,
+        Placeholders.of(environment, home.configDir()),
+        plugins,
+        MeterRegistry.builtIn(),
+        clock,
+        learnt);
   }
 
   private void open() {
@@ -134,7 +154,7 @@ public final class GatewayHost implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(ERROR, "versions of the configuration cannot be kept: %s".formatted(e), e);
     }
-    switch (load(home, plugins, environment, clock)) {
+    switch (load(home.configDir(), home, plugins, environment, clock, learnt)) {
       case ConfigResult.Loaded loaded -> {
         keepActive();
         begin(loaded);
@@ -158,8 +178,7 @@ public final class GatewayHost implements AutoCloseable {
     return new Engine() {
       @Override
       public ConfigResult load(Path directory) {
-        return ConfigLoader.load(
-            directory, home.configDir(), plugins, MeterRegistry.builtIn(), environment, clock);
+        return GatewayHost.load(directory, home, plugins, environment, clock, learnt);
       }
 
       @Override
@@ -224,6 +243,7 @@ public final class GatewayHost implements AutoCloseable {
     try {
       while (changes != null && !closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         look(changes);
+        renew(changes);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -235,6 +255,14 @@ public final class GatewayHost implements AutoCloseable {
       changes.look();
     } catch (IOException e) {
       LOG.log(WARNING, "look at the configuration's files: %s".formatted(e), e);
+    }
+  }
+
+  /** Goes over to the points that devices have told since. */
+  private void renew(ConfigDesk changes) {
+    if (learnt.save()) {
+      LOG.log(INFO, "points of profiles have changed: as the devices say");
+      changes.renew();
     }
   }
 

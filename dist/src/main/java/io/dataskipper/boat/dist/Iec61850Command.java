@@ -1,12 +1,16 @@
 package io.dataskipper.boat.dist;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.core.direct.CatalogListing;
 import io.dataskipper.boat.core.direct.LinkBrowser;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,15 +43,31 @@ final class Iec61850Command implements Runnable {
       name = "browse",
       mixinStandardHelpOptions = true,
       description = {
-        "Lists what an IED holds: every value with its functional constraint and type, data sets and",
+        "Lists what an IED holds: every value with its functional constraint and type, data sets"
+            + " and",
         "report control blocks. Writes nothing to the IED.",
-        "With --yaml: the points for slave_config.yaml."
+        "With --scl: what a file says of it. With --yaml: the points for slave_config.yaml."
       })
   static final class Browse implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "HOST", description = "Name or address of the IED.")
+    @Parameters(
+        paramLabel = "HOST",
+        arity = "0..1",
+        description = "Name or address of the IED; with --scl only for what --yaml prints.")
     private String host = "";
+
+    @Option(
+        names = "--scl",
+        paramLabel = "FILE",
+        description = "An SCL file (ICD, CID, SCD) to look at in place of an IED.")
+    private @Nullable Path scl;
+
+    @Option(
+        names = "--ied",
+        paramLabel = "NAME",
+        description = "The IED of that file, if it describes several.")
+    private String ied = "";
 
     @Option(names = "--port", paramLabel = "PORT", description = "Its TCP port; default 102.")
     private int port = 102;
@@ -90,6 +110,25 @@ final class Iec61850Command implements Runnable {
 
     @Override
     public Integer call() throws Exception {
+      var plugins =
+          PluginDiscovery.discover(GatewayHome.fromEnvironment(System.getenv()).pluginsDir());
+      var browser = new LinkBrowser(plugins, Clock.systemUTC());
+      var catalog =
+          scl == null
+              ? browser.browse("iec61850", settings(), values)
+              : browser.describe("iec61850", Files.readAllBytes(scl), ied);
+      var listing = new CatalogListing(catalog, only);
+      var out = spec.commandLine().getOut();
+      out.print(text(listing));
+      out.flush();
+      return listing.empty() ? 1 : 0;
+    }
+
+    private Map<String, String> settings() {
+      if (host.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "Name the IED, or its file with --scl FILE.");
+      }
       var settings = new LinkedHashMap<String, String>();
       settings.put("host", host);
       settings.put("port", Integer.toString(port));
@@ -98,15 +137,7 @@ final class Iec61850Command implements Runnable {
       if (passwordOf != null) {
         settings.put("password", password(passwordOf));
       }
-      var plugins =
-          PluginDiscovery.discover(GatewayHome.fromEnvironment(System.getenv()).pluginsDir());
-      var catalog =
-          new LinkBrowser(plugins, Clock.systemUTC()).browse("iec61850", settings, values);
-      var listing = new CatalogListing(catalog, only);
-      var out = spec.commandLine().getOut();
-      out.print(text(listing));
-      out.flush();
-      return listing.empty() ? 1 : 0;
+      return settings;
     }
 
     private String password(String variable) {
@@ -120,7 +151,7 @@ final class Iec61850Command implements Runnable {
 
     private String text(CatalogListing listing) {
       if (form != null && form.yaml) {
-        return listing.yaml(host, port);
+        return listing.yaml(host.isEmpty() ? "HOST" : host, port);
       }
       return form != null && form.json ? listing.json() : listing.text();
     }

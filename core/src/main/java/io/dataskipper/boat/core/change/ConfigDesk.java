@@ -283,6 +283,24 @@ public final class ConfigDesk {
     }
   }
 
+  /**
+   * Loads the active files once more, because what they mean has changed, and puts them in force if
+   * they are still without problems.
+   */
+  public synchronized void renew() {
+    switch (engine.load(active)) {
+      case ConfigResult.Rejected rejected -> engine.refuse(rejected);
+      case ConfigResult.Loaded loaded -> {
+        try {
+          engine.use(loaded);
+        } catch (GatewayException e) {
+          var problem = new Problem(Position.NONE, "", String.valueOf(e.getMessage()));
+          engine.refuse(new ConfigResult.Rejected(List.of(problem)));
+        }
+      }
+    }
+  }
+
   private void edited(ConfigSet files, Optional<Trial> trial) throws IOException {
     switch (engine.load(active)) {
       case ConfigResult.Rejected rejected -> engine.refuse(rejected);

@@ -4,11 +4,14 @@ import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.core.plugin.Plugins;
+import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.probe.Browser;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
+import io.dataskipper.boat.spi.probe.DescribedByFile;
+import io.dataskipper.boat.spi.settings.InvalidSetting;
 import io.dataskipper.boat.spi.settings.NearestName;
 import io.dataskipper.boat.spi.settings.SettingsBinder;
 import io.dataskipper.boat.spi.settings.SettingsNode;
@@ -52,6 +55,28 @@ public final class LinkBrowser {
           "browse type=%s: %s".formatted(type, NearestName.hint(type, known)));
     }
     return browse(provider, settings, values);
+  }
+
+  /**
+   * Lists what a file says of a device.
+   *
+   * @param type the {@code connection_type}
+   * @param name of the device; empty if the file describes but one
+   * @throws GatewayException of kind CONFIGURATION if that cannot be told
+   */
+  public Catalog describe(String type, byte[] file, String name) throws GatewayException {
+    if (!(plugins.drivers().get(type) instanceof DescribedByFile provider)) {
+      throw new GatewayException(
+          FailureKind.CONFIGURATION,
+          "describe type=%s: devices of this type have no files".formatted(type));
+    }
+    try {
+      return provider.describe(file, name);
+    } catch (ConfigurationException e) {
+      var reasons =
+          e.problems().stream().map(InvalidSetting::reason).collect(Collectors.joining("; "));
+      throw new GatewayException(FailureKind.CONFIGURATION, reasons, e);
+    }
   }
 
   private <L extends Record, D extends Record, P extends Record> Catalog browse(

@@ -128,7 +128,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   private LaneThread thread(LinkConfig link) {
-    var mail = new Mail();
+    var mail = new Mail(memories.points());
     var loans = new DriverGuard.Loans(taps.apply(link.id()), mail, memories.of(link.id()));
     var driver = new DriverGuard(link, clock, loans, patience);
     var channel = channels.use(link.channel());

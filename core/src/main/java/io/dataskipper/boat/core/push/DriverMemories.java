@@ -37,23 +37,29 @@ public final class DriverMemories implements AutoCloseable {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final @Nullable Path file;
+  private final LearntPoints points;
   private final Map<String, String> texts = new ConcurrentSkipListMap<>();
   private final AtomicBoolean unsaved = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer = Thread.ofVirtual().name("driver-memories").unstarted(this::write);
 
-  private DriverMemories(@Nullable Path file) {
+  private DriverMemories(@Nullable Path file, LearntPoints points) {
     this.file = file;
+    this.points = points;
   }
 
   /** Memories that end with the process. */
   public static DriverMemories inMemory() {
-    return new DriverMemories(null);
+    return new DriverMemories(null, LearntPoints.inMemory());
   }
 
-  /** Memories in a file; what cannot be read of it is forgotten. */
-  public static DriverMemories in(Path file) {
-    var memories = new DriverMemories(file);
+  /**
+   * Memories in a file; what cannot be read of it is forgotten.
+   *
+   * @param points what devices tell of their points
+   */
+  public static DriverMemories in(Path file, LearntPoints points) {
+    var memories = new DriverMemories(file, points);
     memories.read(file);
     memories.writer.start();
     return memories;
@@ -75,6 +81,11 @@ public final class DriverMemories implements AutoCloseable {
           "read %s: %s; links resume as if for the first time".formatted(path, e),
           e);
     }
+  }
+
+  /** What devices have told of their points. */
+  public LearntPoints points() {
+    return points;
   }
 
   /** The memory of one link. */

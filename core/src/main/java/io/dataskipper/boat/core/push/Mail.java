@@ -3,6 +3,8 @@ package io.dataskipper.boat.core.push;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.spi.driver.Mailbox;
 import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.SuggestedPoint;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +22,20 @@ public final class Mail implements Mailbox {
 
   private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MOST + SPARE);
   private final AtomicBoolean overflowing = new AtomicBoolean();
+  private final LearntPoints learnt;
   private volatile Runnable wake = () -> {};
+
+  /** The mail of devices that do not describe themselves. */
+  public Mail() {
+    this(LearntPoints.inMemory());
+  }
+
+  /**
+   * @param learnt keeps which points profiles stand for
+   */
+  public Mail(LearntPoints learnt) {
+    this.learnt = learnt;
+  }
 
   /** Something that was handed on. */
   public sealed interface Letter {
@@ -78,6 +93,11 @@ public final class Mail implements Mailbox {
   @Override
   public void note(DeviceId device, String topic, String text) {
     put(new Letter.Note(device, topic, text));
+  }
+
+  @Override
+  public void points(DeviceId device, List<String> profiles, List<SuggestedPoint> points) {
+    learnt.put(device, profiles, points);
   }
 
   private boolean put(Letter letter) {

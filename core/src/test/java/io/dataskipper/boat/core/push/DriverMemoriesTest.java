@@ -15,12 +15,12 @@ class DriverMemoriesTest {
   @Test
   void keepsWhatWasPutOverARestartForEachLinkByItself() {
     var file = folder.resolve("drivers.tsv");
-    try (var before = DriverMemories.in(file)) {
+    try (var before = DriverMemories.in(file, LearntPoints.inMemory())) {
       before.of(BAY).put("brcb/LD0/LLN0.brcbStatus01", "0000000000000007");
       before.of(BAY).put("other", "1");
       before.of(BAY).put("other", "");
     }
-    try (var after = DriverMemories.in(file)) {
+    try (var after = DriverMemories.in(file, LearntPoints.inMemory())) {
       assertThat(after.of(BAY).get("brcb/LD0/LLN0.brcbStatus01")).hasValue("0000000000000007");
       assertThat(after.of(BAY).get("other")).isEmpty();
       assertThat(after.of(new LinkId("bay 2")).get("brcb/LD0/LLN0.brcbStatus01")).isEmpty();

@@ -61,6 +61,16 @@ final class Requested {
     return value == null ? otherwise : text(value);
   }
 
+  boolean has(String key) {
+    return body.get(key) != null;
+  }
+
+  /** A list of texts. */
+  List<String> several(String key, List<String> otherwise) {
+    var value = body.get(key);
+    return value == null ? otherwise : texts(value);
+  }
+
   boolean flag(String key, boolean otherwise) {
     var value = body.get(key);
     if (value == null) {

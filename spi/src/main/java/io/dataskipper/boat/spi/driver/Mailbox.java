@@ -1,6 +1,7 @@
 package io.dataskipper.boat.spi.driver;
 
 import io.dataskipper.boat.api.DeviceId;
+import java.util.List;
 
 /**
  * Where a driver hands on what its devices send unasked, beside what the host reads. The host keeps
@@ -26,6 +27,9 @@ public interface Mailbox {
 
         @Override
         public void note(DeviceId device, String topic, String text) {}
+
+        @Override
+        public void points(DeviceId device, List<String> profiles, List<SuggestedPoint> points) {}
       };
 
   /**
@@ -58,4 +62,14 @@ public interface Mailbox {
    * @param text empty to take it back
    */
   void note(DeviceId device, String topic, String text);
+
+  /**
+   * Tells which points the profiles of a device stand for, as the device has said. If they are not
+   * those that the driver was made with, the host keeps them over a restart and makes the link anew
+   * with them, some seconds later.
+   *
+   * @param profiles as in {@link DeviceSpec#profiles}
+   * @param points each name once
+   */
+  void points(DeviceId device, List<String> profiles, List<SuggestedPoint> points);
 }

@@ -1,6 +1,7 @@
 package io.dataskipper.boat.spi.probe;
 
 import io.dataskipper.boat.spi.driver.DriverException;
+import io.dataskipper.boat.spi.driver.SuggestedPoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,22 +48,9 @@ public interface Browser {
       String reference,
       Map<String, String> facts,
       @Nullable String value,
-      @Nullable Suggestion point) {
+      @Nullable SuggestedPoint point) {
     public Item {
       facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-    }
-  }
-
-  /**
-   * A point as it would stand in the configuration.
-   *
-   * @param name the usual one of its quantity
-   * @param unit empty if it has none
-   * @param settings the driver's keys of a point
-   */
-  record Suggestion(String name, String unit, Map<String, String> settings) {
-    public Suggestion {
-      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
   }
 

@@ -19,10 +19,13 @@ public record DeviceKeys(
         String type,
     @Doc("a model of the meter registry; needed unless registers are given")
         @Nullable String meterModel,
-    @Doc("a named selection of the model's registers; all of them if left out")
+    @Doc(
+            "a named selection of the model's registers, all of them if left out; of an IEC 61850"
+                + " device what its points are made of")
         @Nullable String profile,
     @Doc(
-            "how often it is read, in seconds; the shortest interval of its publishers if left out, else 10")
+            "how often it is read, in seconds; the shortest interval of its publishers if left out,"
+                + " else 10")
         @Range(min = 0.1, max = 86_400)
         @Nullable Duration pollInterval,
     @Doc("whether the Modbus TCP gateway shows it") @Default("false") boolean exposeViaTcp,

@@ -6,6 +6,7 @@ import io.dataskipper.boat.core.config.AlertRule;
 import io.dataskipper.boat.core.config.keys.AlertRuleKeys;
 import io.dataskipper.boat.core.config.keys.AlertScopeKeys;
 import io.dataskipper.boat.core.config.keys.DeviceKeys;
+import io.dataskipper.boat.core.config.load.LinksReader.Names;
 import io.dataskipper.boat.spi.settings.NearestName;
 import io.dataskipper.boat.spi.settings.SettingsNode.Position;
 import io.dataskipper.boat.spi.settings.SettingsSection;
@@ -92,9 +93,10 @@ final class AlertRules {
    * Applies its own and the shared rules to a client.
    *
    * @param points those without problems
-   * @param names of all points, also of those with problems
+   * @param of of all points, also of those with problems
    */
-  void resolve(DeviceKeys device, Collection<Point> points, Set<String> names, List<Entry> own) {
+  void resolve(DeviceKeys device, Collection<Point> points, Names of, List<Entry> own) {
+    var names = of.known();
     var rules = new LinkedHashMap<String, AlertRuleKeys>();
     for (var each : shared) {
       if (each.isFor(device) && (each.entry.keys().point() == null || fits(each.entry, names))) {
@@ -104,7 +106,7 @@ final class AlertRules {
     }
     for (var each : own) {
       rules.put(each.keys().id(), each.keys());
-      if (each.keys().point() != null && !fits(each, names)) {
+      if (of.all() && each.keys().point() != null && !fits(each, names)) {
         var hint = NearestName.hint(each.keys().point(), names);
         each.section()
             .problem(

@@ -4,6 +4,7 @@ import io.dataskipper.boat.core.config.GatewayConfig;
 import io.dataskipper.boat.core.config.LinkConfig;
 import io.dataskipper.boat.core.config.load.CommunicationReader.Communication;
 import io.dataskipper.boat.core.plugin.Plugins;
+import io.dataskipper.boat.core.push.LearntPoints;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.core.yaml.Placeholders;
 import io.dataskipper.boat.core.yaml.YamlReader;
@@ -58,25 +59,27 @@ public final class ConfigLoader {
       MeterRegistry builtIn,
       Map<String, String> environment,
       Clock clock) {
-    return load(directory, directory, plugins, builtIn, environment, clock);
+    var placeholders = Placeholders.of(environment, directory);
+    return load(directory, placeholders, plugins, builtIn, clock, LearntPoints.inMemory());
   }
 
   /**
-   * As {@link #load(Path, Plugins, MeterRegistry, Map, Clock)}, for files that lie elsewhere until
-   * they are used.
+   * As {@link #load(Path, Plugins, MeterRegistry, Map, Clock)}, for files that may lie elsewhere
+   * until they are used.
    *
-   * @param home where a relative path of {@code ${file:...}} begins
+   * @param placeholders know where a relative path of {@code ${file:...}} begins
+   * @param learnt what devices have said of their points
    */
   public static ConfigResult load(
       Path directory,
-      Path home,
+      Placeholders placeholders,
       Plugins plugins,
       MeterRegistry builtIn,
-      Map<String, String> environment,
-      Clock clock) {
-    var loading = new Loading(plugins, clock);
+      Clock clock,
+      LearntPoints learnt) {
+    var loading = new Loading(plugins, clock, learnt);
     var registry = MeterRegistry.load(builtIn, directory.resolve("meters"), loading.binder());
-    return new ConfigLoader(loading, directory, Placeholders.of(environment, home)).load(registry);
+    return new ConfigLoader(loading, directory, placeholders).load(registry);
   }
 
   private ConfigResult load(MeterRegistry registry) {

@@ -5,6 +5,7 @@ import io.dataskipper.boat.api.Point;
 import io.dataskipper.boat.api.PointId;
 import io.dataskipper.boat.core.config.DerivedPoint;
 import io.dataskipper.boat.core.config.keys.DerivedKeys;
+import io.dataskipper.boat.core.config.load.LinksReader.Names;
 import io.dataskipper.boat.spi.settings.NearestName;
 import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
 import io.dataskipper.boat.spi.settings.SettingsSection;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,19 +73,18 @@ final class DerivedReader {
    * @param names of all points of the device, also of those with problems
    */
   static List<DerivedPoint> resolve(
-      DeviceId device, List<Entry> entries, Collection<Point> read, Set<String> names) {
+      DeviceId device, List<Entry> entries, Collection<Point> read, Names names) {
     var units = read.stream().collect(Collectors.toMap(point -> point.id().name(), Point::unit));
     var points = new ArrayList<DerivedPoint>();
     for (var entry : entries) {
       var of = entry.keys().of();
-      if (names.contains(entry.name())) {
+      if (names.known().contains(entry.name())) {
         entry.section().problem("", "\"%s\" is a point of the client".formatted(entry.name()));
-      } else if (!names.contains(of)) {
-        entry
-            .section()
-            .problem(
-                "of",
-                "the client has no point \"%s\"; %s".formatted(of, NearestName.hint(of, names)));
+      } else if (!names.known().contains(of)) {
+        if (names.all()) {
+          var hint = NearestName.hint(of, names.known());
+          entry.section().problem("of", "the client has no point \"%s\"; %s".formatted(of, hint));
+        }
       } else {
         var unit = unit(entry.keys(), units);
         points.add(

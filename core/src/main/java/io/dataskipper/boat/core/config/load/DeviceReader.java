@@ -41,12 +41,21 @@ final class DeviceReader {
    * @param section not finished
    * @param keys empty if they have problems
    * @param registers by name, in the order in which they are read
+   * @param profiles of a device that describes itself; empty if its registers are known by them
    */
   record Client(
       SettingsSection section,
       Optional<DeviceKeys> keys,
       Map<String, Duration> deliveries,
-      Map<String, MeterRegister> registers) {
+      Map<String, MeterRegister> registers,
+      List<Scalar> profiles) {
+
+    /** With the points of its profiles before its own, which take the place of those. */
+    Client with(Map<String, MeterRegister> ofProfiles) {
+      var all = new LinkedHashMap<>(ofProfiles);
+      all.putAll(registers);
+      return new Client(section, keys, deliveries, all, profiles);
+    }
 
     /** How often it is read: as it says, or as often as a publisher wants its values. */
     Duration pollInterval() {
@@ -56,17 +65,25 @@ final class DeviceReader {
     }
   }
 
-  /** Reads an entry. */
-  Client read(Entry entry) {
+  /**
+   * Reads an entry.
+   *
+   * @param describesItself whether its device knows its points, so that it may name profiles of it
+   */
+  Client read(Entry entry, boolean describesItself) {
     var model = model(entry);
-    var mapping = model.map(known -> known.beneath(entry.mapping())).orElse(entry.mapping());
+    boolean named = describesItself && model.isEmpty();
+    var profiles = named ? ProfileReader.profiles(entry.mapping()) : List.<Scalar>of();
+    var given = named ? ProfileReader.joined(entry.mapping()) : entry.mapping();
+    var mapping = model.map(known -> known.beneath(given)).orElse(given);
     var section = loading.binder().section(mapping, entry.path());
     var keys = section.bind(DeviceKeys.class);
     keys.ifPresent(
         known -> Loading.requireUnique(ids, section, "id", known.id(), "the id of another client"));
     var delivered = deliveries.read(section, keys.map(DeviceKeys::type));
     keys.ifPresent(known -> checkPollInterval(section, known, delivered));
-    return new Client(section, keys, delivered, registers(section, model));
+    var registers = registers(section, model, !profiles.isEmpty());
+    return new Client(section, keys, delivered, registers, profiles);
   }
 
   private Optional<MeterModel> model(Entry entry) {
@@ -76,7 +93,7 @@ final class DeviceReader {
   }
 
   private Map<String, MeterRegister> registers(
-      SettingsSection section, Optional<MeterModel> model) {
+      SettingsSection section, Optional<MeterModel> model, boolean profiled) {
     var registers = new LinkedHashMap<String, MeterRegister>();
     var name = Loading.text(section, "meter_model");
     var own = ownPoints(section);
@@ -84,9 +101,9 @@ final class DeviceReader {
       ofModel(section, model.get()).forEach(register -> registers.put(register.name(), register));
     } else if (!name.isEmpty()) {
       section.problem("meter_model", registry.unknownModel(name));
-    } else if (section.peek("profile").isPresent()) {
+    } else if (section.peek("profile").isPresent() && !profiled) {
       section.problem("profile", "needs a meter_model whose registers it selects");
-    } else if (own.isEmpty() && section.peek("meter_model").isEmpty()) {
+    } else if (!profiled && own.isEmpty() && section.peek("meter_model").isEmpty()) {
       section.problem("", "has no points: give it a meter_model, registers of its own, or both");
     }
     own.ifPresent(

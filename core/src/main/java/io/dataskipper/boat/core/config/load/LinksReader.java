@@ -21,6 +21,7 @@ import io.dataskipper.boat.spi.driver.DriverContext;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.MayBeWritten;
+import io.dataskipper.boat.spi.driver.PointMaker;
 import io.dataskipper.boat.spi.driver.PointSpec;
 import io.dataskipper.boat.spi.driver.UsesChannel;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
@@ -53,6 +54,7 @@ final class LinksReader {
   private final Endpoints endpoints;
   private final ServedReader served;
   private final DerivedReader derivations;
+  private final ProfileReader profiles;
 
   /** Settings of points, each kept once: many devices may have the registers of one model. */
   private final Map<Record, Record> pointSettings = new HashMap<>();
@@ -64,6 +66,7 @@ final class LinksReader {
     this.endpoints = new Endpoints(loading);
     this.served = served;
     this.derivations = new DerivedReader(loading);
+    this.profiles = new ProfileReader(loading);
   }
 
   /** A client that was bound, with the places of its settings. */
@@ -128,7 +131,7 @@ final class LinksReader {
     var type = Loading.text(section, "connection_type");
     var provider = loading.plugins().drivers().get(type);
     if (provider == null) {
-      clients.forEach(devices::read);
+      clients.forEach(client -> devices.read(client, false));
       if (!type.isEmpty()) {
         var known = loading.plugins().drivers().keySet();
         Loading.unknown(section, "connection_type", type, "type of connection", known);
@@ -160,9 +163,9 @@ final class LinksReader {
     section.finish();
     var bound = new ArrayList<Bound<D, P>>();
     var units = new HashMap<String, Position>();
-    var channel = settings.flatMap(LinksReader::channel).orElse("");
     for (var entry : clients) {
-      device(devices.read(entry), types, units, channel).ifPresent(bound::add);
+      device(devices.read(entry, provider instanceof PointMaker), provider, settings, units)
+          .ifPresent(bound::add);
     }
     if (settings.isEmpty()
         || keys.isEmpty()
@@ -197,21 +200,21 @@ final class LinksReader {
         bound.devices());
   }
 
-  private <D extends Record, P extends Record> Optional<Bound<D, P>> device(
-      Client client,
-      DriverProvider.SettingsTypes<?, D, P> types,
-      Map<String, Position> units,
-      String channel) {
-    var section = client.section();
+  private <L extends Record, D extends Record, P extends Record> Optional<Bound<D, P>> device(
+      Client given,
+      DriverProvider<L, D, P> provider,
+      Optional<L> link,
+      Map<String, Position> units) {
+    var section = given.section();
+    var types = provider.settings();
     var settings = section.bind(types.device());
+    var made = link.flatMap(of -> settings.flatMap(device -> made(given, provider, of, device)));
+    var client = made.map(given::with).orElse(given);
+    boolean all = given.profiles().isEmpty() || made.isPresent();
     var own = rules.read(section);
     var derived = derivations.read(section);
     section.finish();
-    var unit = Loading.text(section, "unit_id");
-    if (!unit.isEmpty()) {
-      Loading.requireUnique(
-          units, section, "unit_id", unit, "the unit of another client of this connection");
-    }
+    requireUniqueUnit(section, units);
     var places = new LinkedHashMap<String, SettingsSection>();
     var bound = new LinkedHashMap<MeterRegister, P>();
     for (var register : client.registers().values()) {
@@ -222,17 +225,46 @@ final class LinksReader {
           .ifPresent(point -> bound.put(register, shared(types.point(), point)));
       place.finish();
     }
-    var points = client.keys().map(keys -> points(keys, bound.keySet(), places.keySet(), derived));
+    var points =
+        client
+            .keys()
+            .map(keys -> points(keys, bound.keySet(), new Names(places.keySet(), all), derived));
     var names = new HashSet<>(places.keySet());
     derived.forEach(entry -> names.add(entry.name()));
-    client.keys().ifPresent(keys -> rules.resolve(keys, points.orElseThrow().all(), names, own));
-    return client
-        .keys()
-        .flatMap(
-            keys ->
-                settings.map(
-                    device -> bound(client, device, bound, places, points.orElseThrow(), channel)));
+    points.ifPresent(known -> rules.resolve(known.keys(), known.all(), new Names(names, all), own));
+    var channel = link.flatMap(LinksReader::channel).orElse("");
+    return points.flatMap(
+        known -> settings.map(device -> bound(client, device, bound, places, known, channel)));
   }
+
+  private static void requireUniqueUnit(SettingsSection section, Map<String, Position> units) {
+    var unit = Loading.text(section, "unit_id");
+    if (!unit.isEmpty()) {
+      Loading.requireUnique(
+          units, section, "unit_id", unit, "the unit of another client of this connection");
+    }
+  }
+
+  private <L extends Record, D extends Record> Optional<Map<String, MeterRegister>> made(
+      Client client, DriverProvider<L, D, ?> provider, L link, D device) {
+    return client.profiles().isEmpty()
+        ? Optional.empty()
+        : client
+            .keys()
+            .flatMap(
+                keys ->
+                    profiles.read(
+                        client,
+                        new DeviceId(keys.id()),
+                        new ProfileReader.Maker<>(provider, link, device)));
+  }
+
+  /**
+   * The names of a client's points.
+   *
+   * @param all whether there are no others that only its device knows
+   */
+  record Names(Set<String> known, boolean all) {}
 
   /** The points of a client. */
   private record Points(DeviceKeys keys, List<Point> read, List<DerivedPoint> derived) {
@@ -244,7 +276,7 @@ final class LinksReader {
   private static Points points(
       DeviceKeys keys,
       Collection<MeterRegister> registers,
-      Set<String> names,
+      Names names,
       List<DerivedReader.Entry> derived) {
     var id = new DeviceId(keys.id());
     var read =
@@ -270,13 +302,20 @@ final class LinksReader {
     registers.values().forEach(point -> specs.add(new PointSpec<>(read.next(), point)));
     var config = config(client, points, channel);
     return new Bound<>(
-        new DeviceSpec<>(config.id(), settings, specs), config, client.section(), places);
+        new DeviceSpec<>(config.id(), settings, specs, ProfileReader.texts(client.profiles())),
+        config,
+        client.section(),
+        places);
   }
 
   /** Where a register stands: in the client, or in its model. */
   private static String path(Client client, MeterRegister register) {
+    var place = register.settings().position();
+    if (client.profiles().stream().anyMatch(profile -> profile.position().equals(place))) {
+      return client.section().path(ProfileReader.KEY);
+    }
     var key = "%s.%s".formatted(DeviceReader.pointsKey(client.section()), register.name());
-    return client.section().position(key).equals(register.settings().position())
+    return client.section().position(key).equals(place)
         ? client.section().path(key)
         : "%s.registers.%s"
             .formatted(Loading.text(client.section(), "meter_model"), register.name());

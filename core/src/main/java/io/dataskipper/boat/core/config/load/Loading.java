@@ -1,6 +1,7 @@
 package io.dataskipper.boat.core.config.load;
 
 import io.dataskipper.boat.core.plugin.Plugins;
+import io.dataskipper.boat.core.push.LearntPoints;
 import io.dataskipper.boat.spi.ConfigurationException;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import io.dataskipper.boat.spi.settings.NearestName;
@@ -28,10 +29,15 @@ final class Loading {
   private final List<Problem> warnings = new ArrayList<>();
   private final Plugins plugins;
   private final Clock clock;
+  private final LearntPoints learnt;
 
-  Loading(Plugins plugins, Clock clock) {
+  /**
+   * @param learnt which points profiles stand for where only devices know it
+   */
+  Loading(Plugins plugins, Clock clock, LearntPoints learnt) {
     this.plugins = plugins;
     this.clock = clock;
+    this.learnt = learnt;
   }
 
   /** A mapping and its key from the root of the file. */
@@ -47,6 +53,10 @@ final class Loading {
 
   Clock clock() {
     return clock;
+  }
+
+  LearntPoints learnt() {
+    return learnt;
   }
 
   List<Problem> warnings() {

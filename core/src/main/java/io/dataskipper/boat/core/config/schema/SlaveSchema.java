@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.config.keys.LinkKeys;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.core.registry.MeterRegistry;
 import io.dataskipper.boat.spi.driver.DriverProvider;
+import io.dataskipper.boat.spi.driver.PointMaker;
 import io.dataskipper.boat.spi.settings.SettingsSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SlaveSchema {
         new SettingsSchema()
             .add(DeviceKeys.class)
             .narrow("meter_model", Map.of("enum", List.copyOf(registry.models().keySet())))
-            .narrow("profile", Map.of("enum", List.copyOf(registry.profiles().keySet())))
+            .narrow("profile", profiles(provider))
             .add(DeliveryKeys.class, "http_")
             .add(DeliveryKeys.class, "mqtt_")
             .add(provider.settings().device())
@@ -67,6 +68,12 @@ final class SlaveSchema {
         .forEach(
             (key, property) -> schema.pattern("^[A-Za-z][A-Za-z0-9_-]*_" + key + "$", property));
     return schema.toMap();
+  }
+
+  private Map<String, Object> profiles(DriverProvider<?, ?, ?> provider) {
+    return provider instanceof PointMaker
+        ? Map.of("type", List.of("string", "array"), "items", Map.of("type", "string"))
+        : Map.of("enum", List.copyOf(registry.profiles().keySet()));
   }
 
   private static Map<String, Object> registers(DriverProvider<?, ?, ?> provider) {

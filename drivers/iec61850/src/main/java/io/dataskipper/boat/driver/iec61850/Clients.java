@@ -2,6 +2,8 @@ package io.dataskipper.boat.driver.iec61850;
 
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.PointId;
+import io.dataskipper.boat.driver.iec61850.model.IedModel;
+import io.dataskipper.boat.driver.iec61850.model.ReportBlock;
 import io.dataskipper.boat.driver.iec61850.point.Resolver;
 import io.dataskipper.boat.driver.iec61850.point.UnresolvedException;
 import io.dataskipper.boat.driver.iec61850.scl.SclException;
@@ -12,10 +14,13 @@ import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +54,34 @@ record Clients(Map<DeviceId, DeviceSpec<IedClient, IedPoint>> byId, @Nullable Sc
     return settings(id).allowControl();
   }
 
+  /** The report control blocks that may be used; all if a client names none. */
+  Predicate<ReportBlock> reportBlocks(IedModel model) {
+    var named = new HashSet<ReportBlock>();
+    for (var client : byId.values()) {
+      if (client.settings().reportControls().isEmpty()) {
+        return _ -> true;
+      }
+      named.addAll(ReportControls.find(client, model).blocks());
+    }
+    return named::contains;
+  }
+
   /** Checks what can be known without the IED: with an SCL file every reference. */
   static Clients check(LinkSpec<IedLink, IedClient, IedPoint> link) throws ConfigurationException {
     var byId = new LinkedHashMap<DeviceId, DeviceSpec<IedClient, IedPoint>>();
     link.devices().forEach(device -> byId.put(device.id(), device));
     return new Clients(byId, scl(link));
+  }
+
+  /** The SCL file of a link; empty if it names none, or one that cannot be used. */
+  static Optional<SclFile> readable(IedLink link) {
+    var path = link.sclFile();
+    try {
+      return path == null ? Optional.empty() : Optional.of(SclFile.read(Path.of(path)));
+    } catch (SclException _) {
+      // The check of the link tells it.
+      return Optional.empty();
+    }
   }
 
   private static @Nullable SclFile scl(LinkSpec<IedLink, IedClient, IedPoint> link)
@@ -66,12 +94,14 @@ record Clients(Map<DeviceId, DeviceSpec<IedClient, IedPoint>> byId, @Nullable Sc
     try {
       file = SclFile.read(Path.of(path));
     } catch (SclException e) {
-      throw new ConfigurationException(
-          List.of(new InvalidSetting("scl_file", "%s: %s".formatted(path, e.getMessage()))));
+      throw new ConfigurationException(List.of(new InvalidSetting("scl_file", e.in(path))));
     }
     var problems = new ArrayList<InvalidSetting>();
     for (var i = 0; i < link.devices().size(); i++) {
       var client = link.devices().get(i);
+      for (var problem : ReportControls.find(client, file.model()).problems()) {
+        problems.add(problem.under("clients[%d]".formatted(i)));
+      }
       var resolver = new Resolver(file.model(), client.settings().scope());
       for (var spec : client.points()) {
         try {

@@ -13,12 +13,7 @@ import io.dataskipper.boat.driver.iec61850.model.IedModel;
 import io.dataskipper.boat.driver.iec61850.point.Enumerations;
 import io.dataskipper.boat.driver.iec61850.point.Place;
 import io.dataskipper.boat.driver.iec61850.point.Places.Parts;
-import io.dataskipper.boat.driver.iec61850.point.PointPlan;
-import io.dataskipper.boat.driver.iec61850.point.Reference;
-import io.dataskipper.boat.driver.iec61850.point.Resolver;
 import io.dataskipper.boat.driver.iec61850.point.Scaling;
-import io.dataskipper.boat.driver.iec61850.point.Scope;
-import io.dataskipper.boat.driver.iec61850.point.UnresolvedException;
 import io.dataskipper.boat.driver.iec61850.point.ValueDecoder;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
 import io.dataskipper.boat.spi.probe.Browser.Group;
@@ -37,43 +32,24 @@ import org.jspecify.annotations.Nullable;
 final class IedBrowser {
   private static final Set<String> LEFT_OUT =
       Set.of("CO", "RP", "BR", "LG", "GO", "GS", "MS", "US");
-  private static final Set<String> OF_POINTS = Set.of("MX", "ST", "SP");
 
   private final IedModel model;
-  private final Association association;
   private final Enumerations enumerations;
-  private final Resolver resolver;
+  private final ModelPoints points;
   private final Suggestions suggestions = new Suggestions();
   private final Map<FcRef, MmsData> values = new HashMap<>();
   private final List<Item> items = new ArrayList<>();
 
-  IedBrowser(IedModel model, Association association, Enumerations enumerations) {
+  IedBrowser(IedModel model, Enumerations enumerations) {
     this.model = model;
-    this.association = association;
     this.enumerations = enumerations;
-    this.resolver = new Resolver(model, new Scope("", null));
+    this.points = new ModelPoints(model);
   }
 
-  Catalog browse(boolean withValues) throws MmsException, InterruptedException {
-    for (var device : model.devices().entrySet()) {
-      for (var node : device.getValue().entrySet()) {
-        for (var fc : node.getValue().parts()) {
-          if (!LEFT_OUT.contains(fc)) {
-            constraint(new FcRef(device.getKey(), node.getKey(), fc, List.of()), withValues);
-          }
-        }
-      }
-    }
-    return new Catalog(items, groups());
-  }
-
-  private void constraint(FcRef all, boolean withValues) throws MmsException, InterruptedException {
-    var type = model.type(all);
-    if (type == null) {
-      return;
-    }
-    var objects = type.parts().stream().map(all::child).toList();
-    if (withValues) {
+  /** Lists what there is, with the values that can be read. */
+  Catalog browse(Association association) throws MmsException, InterruptedException {
+    for (var all : constraints()) {
+      var objects = objects(all);
       var answer =
           new Source.OfVariables(
                   association, objects.stream().map(FcRef::variable).toList(), Map.of())
@@ -82,9 +58,33 @@ final class IedBrowser {
         values.put(objects.get(i), answer.members().get(i));
       }
     }
-    for (var object : objects) {
-      walk(object, object);
+    return listed();
+  }
+
+  /** Lists what there is, with the values that were read. */
+  Catalog listed() {
+    for (var all : constraints()) {
+      objects(all).forEach(object -> walk(object, object));
     }
+    return new Catalog(items, groups());
+  }
+
+  private List<FcRef> constraints() {
+    var constraints = new ArrayList<FcRef>();
+    for (var device : model.devices().entrySet()) {
+      for (var node : device.getValue().entrySet()) {
+        node.getValue().parts().stream()
+            .filter(fc -> !LEFT_OUT.contains(fc))
+            .forEach(
+                fc -> constraints.add(new FcRef(device.getKey(), node.getKey(), fc, List.of())));
+      }
+    }
+    return constraints;
+  }
+
+  private List<FcRef> objects(FcRef all) {
+    var type = model.type(all);
+    return type == null ? List.of() : type.parts().stream().map(all::child).toList();
   }
 
   private void walk(FcRef at, FcRef object) {
@@ -100,7 +100,7 @@ final class IedBrowser {
     var facts = new LinkedHashMap<String, String>();
     facts.put("fc", at.fc());
     facts.put("type", words(type));
-    var plan = plan(at);
+    var plan = points.of(at);
     return new Item(
         at.reference(), facts, value(at, type, object), plan == null ? null : suggestions.of(plan));
   }
@@ -108,26 +108,6 @@ final class IedBrowser {
   private static String words(MmsType.Simple type) {
     var name = type.kind().name().toLowerCase(Locale.ROOT);
     return type.size() == 0 ? name : name + type.size();
-  }
-
-  /** The point of a value, if it is the one that its data object is read for. */
-  private @Nullable PointPlan plan(FcRef at) {
-    if (!OF_POINTS.contains(at.fc())) {
-      return null;
-    }
-    try {
-      var carrier = resolve(at).carrier();
-      var plan = carrier.equals(at) ? null : resolve(carrier);
-      return plan != null && plan.value().equals(at) ? plan : null;
-    } catch (UnresolvedException _) {
-      // What bears it holds several values: none of them is meant by it.
-      return null;
-    }
-  }
-
-  private PointPlan resolve(FcRef data) throws UnresolvedException {
-    return resolver.resolve(
-        new Reference(data.device(), data.node(), data.path(), data.fc()), null);
   }
 
   private @Nullable String value(FcRef at, MmsType.Simple type, FcRef object) {

@@ -87,6 +87,7 @@ final class Session implements Listener, AutoCloseable {
       noteDifferences(model);
       resolve(model);
       var reporting = new ReportTaker(association, model, reports, context, bookmarks);
+      reporting.only(clients.reportBlocks(model));
       taker = reporting;
       sources.putAll(new Sources(model, association, reporting).choose(clients, plans, decoders));
       for (var source : new LinkedHashSet<>(sources.values())) {
@@ -105,6 +106,8 @@ final class Session implements Listener, AutoCloseable {
     for (var client : clients.byId().values()) {
       var planned = PlannedPoints.plan(client, model);
       var problems = new ArrayList<>(planned.problems());
+      ReportControls.find(client, model).problems().forEach(one -> problems.add(one.toString()));
+      problems.addAll(ProfiledPoints.tell(client, model, clients.scl() != null, context.mailbox()));
       plans.putAll(planned.plans());
       decoders.putAll(makers.of(client, planned.plans(), problems));
       context.mailbox().note(client.id(), "points", String.join("; ", problems));
@@ -249,7 +252,8 @@ final class Session implements Listener, AutoCloseable {
       if (known == null) {
         throw new MmsException(Kind.CLOSED, false, "there is no association", null);
       }
-      return new IedBrowser(known, association, enumerations()).browse(values);
+      var browser = new IedBrowser(known, enumerations());
+      return values ? browser.browse(association) : browser.listed();
     } finally {
       calls.unlock();
     }

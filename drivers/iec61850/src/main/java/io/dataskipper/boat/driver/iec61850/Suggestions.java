@@ -2,7 +2,7 @@ package io.dataskipper.boat.driver.iec61850;
 
 import io.dataskipper.boat.driver.iec61850.model.FcRef;
 import io.dataskipper.boat.driver.iec61850.point.PointPlan;
-import io.dataskipper.boat.spi.probe.Browser.Suggestion;
+import io.dataskipper.boat.spi.driver.SuggestedPoint;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -46,7 +46,7 @@ final class Suggestions {
   private final Set<String> used = new HashSet<>();
 
   /** How the point would stand in the configuration. */
-  Suggestion of(PointPlan plan) {
+  SuggestedPoint of(PointPlan plan) {
     var carrier = plan.carrier();
     var usual = usual(carrier);
     int space = usual.indexOf(' ');
@@ -54,7 +54,7 @@ final class Suggestions {
     var settings = new LinkedHashMap<String, String>();
     settings.put("ref", carrier.reference());
     settings.put("fc", carrier.fc());
-    return new Suggestion(
+    return new SuggestedPoint(
         unique(name, carrier), space < 0 ? "" : usual.substring(space + 1), settings);
   }
 
@@ -79,7 +79,9 @@ final class Suggestions {
     }
     var phase = PHASES.get(carrier.path().getLast());
     var ofPhase = MEASUREMENTS.get(carrier.path().getFirst());
-    return phase == null || ofPhase == null || carrier.path().size() != 2
+    // The neutral has a current of its own, but is what voltages are measured against.
+    boolean neutral = "n".equals(phase) && ofPhase != null && !ofPhase.startsWith("current");
+    return phase == null || ofPhase == null || neutral || carrier.path().size() != 2
         ? ""
         : ofPhase.formatted(phase);
   }

@@ -3,11 +3,11 @@ package io.dataskipper.boat.driver.iec61850;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.beanit.openiec61850.Fc;
+import io.dataskipper.boat.spi.driver.SuggestedPoint;
 import io.dataskipper.boat.spi.probe.Browser;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
 import io.dataskipper.boat.spi.probe.Browser.Group;
 import io.dataskipper.boat.spi.probe.Browser.Item;
-import io.dataskipper.boat.spi.probe.Browser.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,13 +38,13 @@ class BrowseTest {
     assertThat(item.value()).isEqualTo("230.5");
     assertThat(item.point())
         .isEqualTo(
-            new Suggestion(
+            new SuggestedPoint(
                 "voltage_l1_n", "V", Map.of("ref", "FDR01LD0/MMXU1.PhV.phsA", "fc", "MX")));
     assertThat(
             catalog.items().stream()
                 .map(Item::point)
                 .filter(Objects::nonNull)
-                .map(Suggestion::name))
+                .map(SuggestedPoint::name))
         .doesNotHaveDuplicates()
         .contains("active_power_total", "frequency", "active_energy_import", "xcbr1_pos");
   }

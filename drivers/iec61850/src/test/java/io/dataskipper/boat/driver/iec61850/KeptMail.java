@@ -7,6 +7,7 @@ import io.dataskipper.boat.spi.driver.FrameTap;
 import io.dataskipper.boat.spi.driver.Mailbox;
 import io.dataskipper.boat.spi.driver.Memory;
 import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.SuggestedPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -20,6 +21,7 @@ final class KeptMail implements Mailbox {
   final BlockingQueue<Sample> events = new LinkedBlockingQueue<>();
   final BlockingQueue<String> gaps = new LinkedBlockingQueue<>();
   final Map<String, String> notes = new ConcurrentHashMap<>();
+  final Map<String, List<SuggestedPoint>> profiled = new ConcurrentHashMap<>();
   final Memory memory;
 
   /** Whether events are taken as soon as they are handed on. */
@@ -61,6 +63,11 @@ final class KeptMail implements Mailbox {
   @Override
   public void note(DeviceId device, String topic, String text) {
     notes.put(topic, text);
+  }
+
+  @Override
+  public void points(DeviceId device, List<String> profiles, List<SuggestedPoint> points) {
+    profiled.put(String.join(", ", profiles), points);
   }
 
   /** The next sample of a point; fails if none comes. */

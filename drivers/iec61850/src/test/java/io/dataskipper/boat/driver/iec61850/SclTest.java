@@ -52,6 +52,7 @@ class SclTest {
     var other =
         feeder()
             .replace("<LN lnClass=\"GGIO\" inst=\"1\"", "<LN lnClass=\"GGIO\" inst=\"2\"")
+            .replace("lnClass=\"GGIO\" lnInst=\"1\"", "lnClass=\"GGIO\" lnInst=\"2\"")
             .replace("name=\"OpCnt\"", "name=\"OpCount\"");
     try (var ied = LibraryIed.start();
         var driver =
@@ -81,8 +82,10 @@ class SclTest {
                 assertThat(e.problems())
                     .extracting(Object::toString)
                     .containsExactly(
-                        "clients[0].points.wrong.ref: FDR01LD0/MMXU1 has no \"TotWW\"; did you mean \"TotW\"?",
-                        "clients[0].points.phases.ref: FDR01LD0/MMXU1.PhV[MX] is no single value; name a part of it: phsA, phsB, phsC"));
+                        "clients[0].points.wrong.ref: FDR01LD0/MMXU1 has no \"TotWW\"; did you mean"
+                            + " \"TotW\"?",
+                        "clients[0].points.phases.ref: FDR01LD0/MMXU1.PhV[MX] is no single value;"
+                            + " name a part of it: phsA, phsB, phsC"));
   }
 
   @Test
@@ -133,6 +136,6 @@ class SclTest {
   void saysWhereAFileIsNoXml() {
     assertThatThrownBy(() -> SclFile.parse("<SCL>\n<IED></SCL>".getBytes(UTF_8)))
         .isInstanceOf(SclException.class)
-        .hasMessageStartingWith("line 2: this is no XML");
+        .hasMessageStartingWith("line 2, column 8: this is no XML: The element type \"IED\"");
   }
 }

@@ -77,7 +77,31 @@ public final class Resolver {
         return plan(found, type);
       }
     }
+    if (wanted != null) {
+      refuseOtherConstraint(device, reference, node, wanted);
+    }
     throw notThere(device, reference, node, wanted);
+  }
+
+  /** Says so if there is such data, but of other constraints. */
+  private void refuseOtherConstraint(
+      String device, Reference reference, MmsType node, String wanted) throws UnresolvedException {
+    var others =
+        node.parts().stream()
+            .filter(
+                part ->
+                    model.type(new FcRef(device, reference.node(), part, reference.path())) != null)
+            .toList();
+    if (!others.isEmpty()) {
+      throw new UnresolvedException(
+          new InvalidSetting(
+              "fc",
+              "%s has nothing of %s; it has data of %s"
+                  .formatted(
+                      new FcRef(device, reference.node(), "", reference.path()).reference(),
+                      wanted,
+                      String.join(", ", others))));
+    }
   }
 
   private String device(Reference reference) throws UnresolvedException {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class ReportTaker {
   private final Bookmarks bookmarks;
   private final Map<ReportBlock, String> dataSets = new LinkedHashMap<>();
   private final List<Subscription> taken = new ArrayList<>();
+  private Predicate<ReportBlock> wanted = _ -> true;
 
   /**
    * @param bookmarks of the link, from one association to the next
@@ -53,9 +55,15 @@ public final class ReportTaker {
     this.bookmarks = bookmarks;
   }
 
+  /** Leaves all control blocks alone but some; to be called before {@link #look}. */
+  public void only(Predicate<ReportBlock> blocks) {
+    wanted = blocks;
+  }
+
   /** Reads which data set each control block reports. */
   public void look() throws MmsException, InterruptedException {
-    for (var block : model.reportBlocks(model.devices().keySet())) {
+    for (var block :
+        model.reportBlocks(model.devices().keySet()).stream().filter(wanted).toList()) {
       var value = association.variables().read(List.of(block.attribute("DatSet").variable()));
       if (value.getFirst() instanceof MmsData.Text(var name)) {
         dataSets.put(block, name.replace('$', '.'));

@@ -40,11 +40,15 @@ record SclElement(
         reader.close();
       }
     } catch (XMLStreamException e) {
+      var place = e.getLocation();
       throw new SclException(
-          "line %d: this is no XML: %s"
-              .formatted(
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNumber(),
-                  String.valueOf(e.getMessage()).lines().reduce("", (_, last) -> last)),
+          "this is no XML: "
+              + String.valueOf(e.getMessage())
+                  .lines()
+                  .reduce("", (_, last) -> last)
+                  .replaceFirst("^Message: ", ""),
+          place == null ? 0 : place.getLineNumber(),
+          place == null ? 0 : place.getColumnNumber(),
           e);
     }
   }
@@ -77,8 +81,9 @@ record SclElement(
         }
         case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
             throw new SclException(
-                "line %d: a document type or an entity is not allowed"
-                    .formatted(reader.getLocation().getLineNumber()),
+                "a document type or an entity is not allowed",
+                reader.getLocation().getLineNumber(),
+                reader.getLocation().getColumnNumber(),
                 null);
         default -> {
           // Comments and the like.

@@ -5,8 +5,10 @@ import io.dataskipper.boat.driver.iec61850.model.DataSet;
 import io.dataskipper.boat.driver.iec61850.model.FcRef;
 import io.dataskipper.boat.driver.iec61850.model.IedModel;
 import io.dataskipper.boat.driver.iec61850.point.Enumerations;
+import io.dataskipper.boat.spi.settings.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +21,9 @@ import java.util.Map;
  *
  * @param model of all IEDs together: their logical devices bear their names
  * @param enumerations the names of numbers
+ * @param ieds the logical devices of each IED, by its name, in the order of the file
  */
-public record SclFile(IedModel model, Enumerations enumerations) {
+public record SclFile(IedModel model, Enumerations enumerations, Map<String, List<String>> ieds) {
   private static final long MOST_BYTES = 32L << 20;
 
   /** Reads a file. */
@@ -30,6 +33,8 @@ public record SclFile(IedModel model, Enumerations enumerations) {
         throw new SclException("the file is larger than %d MB".formatted(MOST_BYTES >> 20), null);
       }
       return parse(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new SclException("there is no such file", e);
     } catch (IOException e) {
       throw new SclException("the file cannot be read: %s".formatted(e), e);
     }
@@ -45,11 +50,14 @@ public record SclFile(IedModel model, Enumerations enumerations) {
     var devices = new LinkedHashMap<String, Map<String, MmsType>>();
     var dataSets = new LinkedHashMap<String, DataSet>();
     var names = new HashMap<String, Map<Integer, String>>();
+    var ieds = new LinkedHashMap<String, List<String>>();
     for (var ied : root.all("IED")) {
+      var own = ieds.computeIfAbsent(ied.attribute("name"), _ -> new ArrayList<>());
       for (var point : ied.all("AccessPoint")) {
         for (var server : point.all("Server")) {
           for (var device : server.all("LDevice")) {
             var name = name(ied, device.attribute("inst"));
+            own.add(name);
             devices.put(name, nodes(device, types, names));
             dataSets(ied, device, dataSets);
           }
@@ -59,9 +67,36 @@ public record SclFile(IedModel model, Enumerations enumerations) {
     if (devices.isEmpty()) {
       throw new SclException(root, "no IED with a logical device is described");
     }
+    var model = new IedModel(devices, dataSets);
+    SclReferences.check(root, model);
     return new SclFile(
-        new IedModel(devices, dataSets),
-        value -> names.get(key(value.node(), value.fc(), value.path())));
+        model, value -> names.get(key(value.node(), value.fc(), value.path())), ieds);
+  }
+
+  /**
+   * What it says of one IED.
+   *
+   * @param ied its name; empty if the file has but one
+   */
+  public SclFile only(String ied) throws SclException {
+    var known = ieds.keySet();
+    if (ied.isEmpty() && known.size() > 1) {
+      throw new SclException(
+          "the file describes several IEDs; name one of %s".formatted(String.join(", ", known)),
+          null);
+    }
+    var name = ied.isEmpty() ? known.iterator().next() : ied;
+    var own = ieds.get(name);
+    if (own == null) {
+      throw new SclException(
+          "the file describes no IED \"%s\"; %s".formatted(name, NearestName.hint(name, known)),
+          null);
+    }
+    var devices = new LinkedHashMap<>(model.devices());
+    devices.keySet().retainAll(own);
+    var dataSets = new LinkedHashMap<>(model.dataSets());
+    dataSets.values().removeIf(set -> !own.contains(set.device()));
+    return new SclFile(new IedModel(devices, dataSets), enumerations, Map.of(name, own));
   }
 
   private static String name(SclElement ied, String instance) {
@@ -84,7 +119,7 @@ public record SclFile(IedModel model, Enumerations enumerations) {
     return nodes;
   }
 
-  private static String nodeName(SclElement node) {
+  static String nodeName(SclElement node) {
     return node.attribute("prefix")
         + node.attribute("lnClass")
         + (node.attribute("inst").isEmpty() ? node.attribute("lnInst") : node.attribute("inst"));
@@ -139,7 +174,7 @@ public record SclFile(IedModel model, Enumerations enumerations) {
     }
   }
 
-  private static FcRef member(SclElement ied, SclElement member) {
+  static FcRef member(SclElement ied, SclElement member) {
     var path = new ArrayList<String>();
     for (var key : List.of("doName", "daName")) {
       if (!member.attribute(key).isEmpty()) {

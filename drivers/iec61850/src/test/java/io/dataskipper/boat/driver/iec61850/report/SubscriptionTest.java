@@ -20,6 +20,7 @@ import io.dataskipper.boat.spi.driver.FrameTap;
 import io.dataskipper.boat.spi.driver.Mailbox;
 import io.dataskipper.boat.spi.driver.Memory;
 import io.dataskipper.boat.spi.driver.Reading;
+import io.dataskipper.boat.spi.driver.SuggestedPoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,9 @@ class SubscriptionTest {
 
         @Override
         public void note(DeviceId device, String topic, String text) {}
+
+        @Override
+        public void points(DeviceId device, List<String> profiles, List<SuggestedPoint> points) {}
       };
 
   private final Subscription subscription = subscribed();

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist;
+package io.dataskipper.boat.core.direct;
 
 import io.dataskipper.boat.spi.json.Json;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a device tells of itself, in forms for people and programs. */
-final class CatalogListing {
+public final class CatalogListing {
   private final List<Item> items;
   private final List<Group> groups;
 
   /**
    * @param only beginnings of references, or names of groups whose members are meant; empty for all
    */
-  CatalogListing(Catalog catalog, List<String> only) {
+  public CatalogListing(Catalog catalog, List<String> only) {
     var beginnings =
         only.stream()
             .flatMap(
@@ -34,18 +34,30 @@ final class CatalogListing {
     groups = catalog.groups();
   }
 
-  /** Whether a reference begins with another, whatever the name of the IED before it. */
+  /** Whether a reference begins with others' parts, whatever the name of the IED before it. */
   private static boolean begins(Item item, String beginning) {
     var reference = item.reference();
     int at = reference.indexOf(beginning);
-    return at >= 0 && (at == 0 || at < reference.indexOf('/') || reference.charAt(at - 1) == '/');
+    if (at < 0) {
+      return false;
+    }
+    int end = at + beginning.length();
+    boolean whole = end == reference.length() || "./".indexOf(reference.charAt(end)) >= 0;
+    return whole && (at == 0 || at < reference.indexOf('/') || reference.charAt(at - 1) == '/');
   }
 
-  boolean empty() {
+  /** Whether nothing is as was asked for. */
+  public boolean empty() {
     return items.isEmpty();
   }
 
-  String text() {
+  /** What is as was asked for. */
+  public List<Item> items() {
+    return items;
+  }
+
+  /** For people. */
+  public String text() {
     var text = new StringBuilder();
     for (var item : items) {
       var point = item.point();
@@ -67,7 +79,8 @@ final class CatalogListing {
     return text.toString();
   }
 
-  String yaml(String host, int port) {
+  /** The points, for {@code slave_config.yaml}. */
+  public String yaml(String host, int port) {
     var text =
         new StringBuilder(
             """
@@ -95,7 +108,8 @@ final class CatalogListing {
     return text.toString();
   }
 
-  String json() {
+  /** For programs. */
+  public String json() {
     return "{\"items\":[%s],\"groups\":[%s]}%n"
         .formatted(
             items.stream().map(CatalogListing::json).collect(Collectors.joining(",\n")),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataskipper.boat.dist.iec61850;
+
+import org.jspecify.annotations.NullMarked;
