@@ -22,6 +22,10 @@ final class Bench {
           new FleetBenchmark("points-10x100", new Fleet(10, 100), new Limits(0.9, NONE, NONE, "")),
           new FleetBenchmark("memory", new Fleet(100, 50), new Limits(NONE, 160, NONE, "")),
           new GatewayReads(),
+          new IedReads(),
+          new IedReports(),
+          new IedMemory(),
+          new IedFleet(),
           new Startup(),
           new ImageSize(),
           new DiskWear());
