@@ -26,16 +26,27 @@ public record IedView(
     @Schema(description = "the points of what was asked for, for slave_config.yaml") String yaml) {
 
   /** A part of an IED. */
-  public record Branch(String name, @Nullable Leaf value, @Nullable List<Branch> children) {}
+  @Schema(name = "IedBranch")
+  public record Branch(
+      @Schema(description = "of this part alone", example = "MMXU1") String name,
+      @Schema(description = "the facts of a single value; absent for what has children")
+          @Nullable Leaf value,
+      @Schema(description = "what it holds; absent for a single value")
+          @Nullable List<Branch> children) {}
 
   /** A single value. */
+  @Schema(name = "IedValue")
   public record Leaf(
-      String reference,
-      String fc,
-      String type,
-      @Nullable String value,
-      @Nullable String point,
-      @Nullable String unit) {}
+      @Schema(description = "its object reference", example = "FDR01LD0/MMXU1.TotW.mag.f")
+          String reference,
+      @Schema(description = "its functional constraint", example = "MX") String fc,
+      @Schema(description = "its basic type", example = "real32") String type,
+      @Schema(description = "what was read, in words; absent if it was not read", example = "10.5")
+          @Nullable String value,
+      @Schema(description = "the name of the point that it makes; absent if it makes none")
+          @Nullable String point,
+      @Schema(description = "the unit of that point; empty if it has none", example = "W")
+          @Nullable String unit) {}
 
   /** What belongs together. */
   @Schema(name = "IedGroup")
@@ -44,7 +55,8 @@ public record IedView(
               description = "data set, buffered reports or unbuffered reports",
               example = "data set")
           String kind,
-      @Schema(example = "FDR01LD0/LLN0.dsMeas") String reference,
+      @Schema(description = "its object reference", example = "FDR01LD0/LLN0.dsMeas")
+          String reference,
       @Schema(description = "of a data set; empty for a report control block")
           List<String> members) {}
 
