@@ -96,16 +96,7 @@ class CommissioningTest {
     var polled = SimulatedMeter.builder(1).register(VOLTAGE).build();
     var other = SimulatedMeter.builder(2).register(VOLTAGE).build();
     try (var line = SimulatedSerial.of(polled, other)) {
-      write(
-          """
-          connections:
-            - id: bus
-              connection_type: serial
-              port: %s
-              clients:
-                - {id: meter, unit_id: 1, poll_interval: 0.1, registers: {voltage: {address: 0}}}
-          """
-              .formatted(line.port()));
+      write(bus(line));
       try (var host = GatewayHost.start(home(), PLUGINS, Map.of(), Clock.systemUTC());
           var desk = desk(host.channels())) {
         Await.until("a poll", () -> polled.requests() > 2);
@@ -116,6 +107,31 @@ class CommissioningTest {
         assertThat(job.found()).extracting(Found::unit).containsExactly(1, 2);
         var then = polled.requests();
         Await.until("polls after the scan", () -> polled.requests() > then + 2);
+      }
+    }
+  }
+
+  @Test
+  void letsALinkPollOnThePortThatItScans() throws Exception {
+    var polled = SimulatedMeter.builder(1).register(VOLTAGE).build();
+    try (var line = SimulatedSerial.of(polled)) {
+      write(bus(line));
+      try (var host = GatewayHost.start(home(), PLUGINS, Map.of(), Clock.systemUTC());
+          var desk = desk(host.channels())) {
+        Await.until("a poll", () -> polled.requests() > 2);
+        var settings = new LinkedHashMap<>(serial(line, "9600"));
+        settings.put("timeout", List.of("0.2"));
+        var plan = new ScanPlan(desk.lines(settings), UnitList.of("2-31"), false, true, true);
+
+        var job = desk.scan(plan, REGISTRY, "test").orElseThrow();
+
+        Await.until("a request of the scan", () -> job.asked() > 0);
+        var then = polled.requests();
+        Await.until("polls", () -> polled.requests() > then + 3);
+        assertThat(job.state()).isEqualTo(ScanJob.State.RUNNING);
+        assertThat(job.await(Await.LIMIT)).isTrue();
+        assertThat(job.asked()).isEqualTo(30);
+        assertThat(job.notes()).isEmpty();
       }
     }
   }
@@ -332,6 +348,18 @@ class CommissioningTest {
 
   private static String acme(String registers) {
     return "meters:\n  - id: acme\n    registers:\n      %s\n".formatted(registers);
+  }
+
+  private static String bus(SimulatedSerial line) {
+    return """
+        connections:
+          - id: bus
+            connection_type: serial
+            port: %s
+            clients:
+              - {id: meter, unit_id: 1, poll_interval: 0.1, registers: {voltage: {address: 0}}}
+        """
+        .formatted(line.port());
   }
 
   private static ScanJob scanned(

@@ -171,6 +171,12 @@ public final class Channels {
     }
   }
 
+  /** Whether somebody has a channel as long as nobody borrows it. */
+  public boolean used(String channel) {
+    var name = real(channel);
+    return uses.stream().anyMatch(use -> real(use.channel).equals(name));
+  }
+
   /** The channels that are lent at this moment. */
   public List<String> lent() {
     synchronized (lock) {

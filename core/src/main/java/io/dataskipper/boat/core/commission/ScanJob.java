@@ -28,11 +28,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan: one request after the other, on each line alone. Polling of a link on the same channel
- * pauses meanwhile. Safe for any thread.
+ * A scan: one request after the other, on each line alone. Where a link is polled on the same
+ * channel, both have it in turn. Safe for any thread.
  */
 public final class ScanJob {
   private static final Duration LONGEST_ON_A_LINE = Duration.ofHours(2);
+
+  /** How long it keeps a channel on which others poll, and how long they have it then. */
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   private final String id;
   private final String who;
@@ -48,6 +51,11 @@ public final class ScanJob {
   private volatile String doing = "";
   private final AtomicInteger asked = new AtomicInteger();
   private volatile boolean cancelled;
+  private volatile boolean shared;
+
+  /** The channel that it had last. */
+  private String before = "";
+
   private volatile @Nullable Instant ended;
 
   /** Where a scan stands. */
@@ -124,7 +132,9 @@ public final class ScanJob {
   /** How long the rest takes if no further unit answers. */
   public Duration left() {
     return state == State.RUNNING
-        ? plan.longest().multipliedBy(plan.requests() - asked.get()).dividedBy(plan.requests())
+        ? plan.longest()
+            .multipliedBy((shared ? 2L : 1L) * (plan.requests() - asked.get()))
+            .dividedBy(plan.requests())
         : Duration.ZERO;
   }
 
@@ -186,24 +196,36 @@ public final class ScanJob {
 
   private void scan(ProbeLine<?, ?, ?> line, Set<String> answered) throws InterruptedException {
     doing = line.words();
+    var units = new ArrayList<Found>();
     try {
-      var units =
-          around
-              .channels()
-              .alone(
-                  line.channel(),
-                  LONGEST_ON_A_LINE,
-                  () -> {
-                    var here = lookFor(line);
-                    return plan.match() ? compared(line, here) : here;
-                  });
-      if (units.stream().anyMatch(unit -> !unit.garbled())) {
-        answered.add(line.channel());
+      int next = 0;
+      while (next < plan.units().size() && !cancelled) {
+        int from = next;
+        next = inTurn(line, () -> lookFor(line, from, units));
       }
-      noteIndifference(line, units);
+      for (var unit : List.copyOf(units)) {
+        if (plan.match() && !cancelled) {
+          inTurn(line, () -> compared(line, unit));
+        }
+      }
     } catch (GatewayException e) {
       notes.add("%s: %s".formatted(line.words(), e.getMessage()));
     }
+    if (units.stream().anyMatch(unit -> !unit.garbled())) {
+      answered.add(line.channel());
+    }
+    noteIndifference(line, units);
+  }
+
+  /** Takes the channel; those who poll on it have it for a while in between. */
+  private <T> T inTurn(ProbeLine<?, ?, ?> line, Channels.Work<T> work)
+      throws GatewayException, InterruptedException {
+    shared = around.channels().used(line.channel());
+    if (shared && line.channel().equals(before)) {
+      Thread.sleep(TURN);
+    }
+    before = line.channel();
+    return around.channels().alone(line.channel(), LONGEST_ON_A_LINE, work);
   }
 
   /** A device on TCP that does not look at the unit answers for each of them. */
@@ -215,15 +237,15 @@ public final class ScanJob {
     }
   }
 
-  private List<Found> lookFor(ProbeLine<?, ?, ?> line)
+  /** Asks units until its turn is over; returns which of them is next. */
+  private int lookFor(ProbeLine<?, ?, ?> line, int from, List<Found> here)
       throws GatewayException, InterruptedException {
-    var here = new ArrayList<Found>();
+    long begin = System.nanoTime();
+    int next = from;
     try (var driver = line.create(FrameTap.NONE)) {
       driver.connect();
-      for (int unit : plan.units()) {
-        if (cancelled) {
-          break;
-        }
+      do {
+        int unit = plan.units().get(next);
         doing = "%s unit=%d".formatted(line.words(), unit);
         presence(line, (Prober) driver, unit)
             .ifPresent(
@@ -232,9 +254,12 @@ public final class ScanJob {
                   found.add(one);
                 });
         asked.incrementAndGet();
-      }
+        next++;
+      } while (next < plan.units().size()
+          && !cancelled
+          && !(shared && System.nanoTime() - begin > TURN.toNanos()));
     }
-    return here;
+    return next;
   }
 
   private Optional<Found> presence(ProbeLine<?, ?, ?> line, Prober prober, int unit)
@@ -253,19 +278,14 @@ public final class ScanJob {
     return Optional.of(new Found(line.given(), unit, false, identities, sunSpec, List.of()));
   }
 
-  private List<Found> compared(ProbeLine<?, ?, ?> line, List<Found> units)
-      throws InterruptedException {
-    var all = new ArrayList<Found>();
-    for (var unit : units) {
-      var better = unit;
-      if (!unit.garbled() && unit.sunSpec().isEmpty() && !cancelled) {
-        doing = "%s unit=%d: comparing models".formatted(line.words(), unit.unit());
-        better = unit.with(matches(line, unit));
-        found.set(found.indexOf(unit), better);
-      }
-      all.add(better);
+  private Found compared(ProbeLine<?, ?, ?> line, Found unit) throws InterruptedException {
+    if (unit.garbled() || unit.sunSpec().isPresent()) {
+      return unit;
     }
-    return all;
+    doing = "%s unit=%d: comparing models".formatted(line.words(), unit.unit());
+    var better = unit.with(matches(line, unit));
+    found.set(found.indexOf(unit), better);
+    return better;
   }
 
   private <L extends Record, D extends Record, P extends Record> List<ModelMatch> matches(
