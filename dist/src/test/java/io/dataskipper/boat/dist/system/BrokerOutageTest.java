@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.status.TargetStatus;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.CountingMeter;
+import io.dataskipper.boat.dist.kit.Forwarder;
+import io.dataskipper.boat.dist.kit.Measurements;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.Campaign;

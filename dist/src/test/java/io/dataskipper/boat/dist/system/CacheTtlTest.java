@@ -2,6 +2,9 @@ package io.dataskipper.boat.dist.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.ModbusClient;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.fault.Fault;

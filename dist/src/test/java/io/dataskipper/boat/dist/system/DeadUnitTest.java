@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.api.Availability;
 import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.RecordedRequest;
 import io.dataskipper.boat.simulator.RequestJournal;
 import io.dataskipper.boat.simulator.SimulatedMeter;

@@ -3,6 +3,8 @@ package io.dataskipper.boat.dist.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.dist.kit.Measurements;
+import io.dataskipper.boat.dist.kit.Product;
 import io.dataskipper.boat.spi.kit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,10 @@ package io.dataskipper.boat.dist.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.dist.kit.CountingMeter;
+import io.dataskipper.boat.dist.kit.Measurements;
+import io.dataskipper.boat.dist.kit.Product;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.HttpReceiver;

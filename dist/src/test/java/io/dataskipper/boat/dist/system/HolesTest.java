@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataskipper.boat.api.DeviceId;
 import io.dataskipper.boat.api.Sample;
 import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.RecordedRequest;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;

@@ -4,6 +4,8 @@ import static io.dataskipper.boat.dist.system.HostileFrames.LISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.Gateway;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.ModbusClient;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.register.AddressSpace;

@@ -1,5 +1,6 @@
 package io.dataskipper.boat.dist.system;
 
+import io.dataskipper.boat.dist.kit.ModbusClient;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;

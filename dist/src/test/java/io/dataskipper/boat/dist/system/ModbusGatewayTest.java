@@ -3,6 +3,8 @@ package io.dataskipper.boat.dist.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.audit.Deed;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.Child;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.fault.Fault;

@@ -2,6 +2,8 @@ package io.dataskipper.boat.dist.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.dist.kit.AcmePlugin;
+import io.dataskipper.boat.dist.kit.Product;
 import io.dataskipper.boat.spi.kit.Await;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.dataskipper.boat.dist.system;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataskipper.boat.dist.kit.AcmePlugin;
+import io.dataskipper.boat.dist.kit.Boat;
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.PluginJar;

@@ -3,6 +3,13 @@ package io.dataskipper.boat.dist.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.CountingMeter;
+import io.dataskipper.boat.dist.kit.ForeignMeter;
+import io.dataskipper.boat.dist.kit.Measurements;
+import io.dataskipper.boat.dist.kit.Product;
+import io.dataskipper.boat.dist.kit.SeedSite;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.HttpReceiver;

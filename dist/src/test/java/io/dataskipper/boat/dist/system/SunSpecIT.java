@@ -2,6 +2,8 @@ package io.dataskipper.boat.dist.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataskipper.boat.dist.kit.ForeignMeter;
+import io.dataskipper.boat.dist.kit.Product;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

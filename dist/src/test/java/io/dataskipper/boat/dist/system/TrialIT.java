@@ -3,6 +3,7 @@ package io.dataskipper.boat.dist.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.GatewayHome;
+import io.dataskipper.boat.dist.kit.Product;
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.simulator.register.DataType;

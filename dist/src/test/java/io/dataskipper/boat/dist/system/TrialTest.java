@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.audit.AuditEntry;
 import io.dataskipper.boat.core.change.ConfigDesk;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.CountingMeter;
+import io.dataskipper.boat.dist.kit.Slaves;
 import io.dataskipper.boat.simulator.SimulatedTcp;
 import io.dataskipper.boat.spi.kit.Await;
 import java.io.IOException;

@@ -46,8 +46,8 @@ public class ScanResource {
       summary = "Starts a scan",
       description =
           "connection holds the keys of a connection; each may be a list of values to try, and host"
-              + " a range 10.0.0.1-20. One request at a time; a link on the same port or host polls in turn with it"
-              + " meanwhile. It goes on to other settings of a port only until units answer, unless"
+              + " a range 10.0.0.1-20. One request at a time; a link on the same port or host polls in"
+              + " turn with it. It goes on to other settings of a port only until units answer, unless"
               + " every_line is true.")
   @APIResponseSchema(
       value = ScanView.class,

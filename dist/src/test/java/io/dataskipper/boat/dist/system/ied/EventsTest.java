@@ -3,8 +3,8 @@ package io.dataskipper.boat.dist.system.ied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.dist.system.Boat;
-import io.dataskipper.boat.dist.system.Forwarder;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.Forwarder;
 import io.dataskipper.boat.mms.model.Value;
 import io.dataskipper.boat.simulator.ied.ScriptedIed;
 import io.dataskipper.boat.spi.json.Json;

@@ -3,8 +3,8 @@ package io.dataskipper.boat.dist.system.ied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataskipper.boat.core.Gateway;
-import io.dataskipper.boat.dist.system.Boat;
-import io.dataskipper.boat.dist.system.Forwarder;
+import io.dataskipper.boat.dist.kit.Boat;
+import io.dataskipper.boat.dist.kit.Forwarder;
 import io.dataskipper.boat.mms.model.Value;
 import io.dataskipper.boat.simulator.ied.ScriptedIed;
 import io.dataskipper.boat.spi.kit.Await;

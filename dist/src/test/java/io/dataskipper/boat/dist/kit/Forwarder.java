@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.core.Gateway;
 import io.dataskipper.boat.core.GatewayHome;
@@ -32,18 +32,18 @@ public final class Boat implements AutoCloseable {
   }
 
   /** A gateway that writes to a folder of its own. */
-  static Boat in(Path folder, Path data) {
+  public static Boat in(Path folder, Path data) {
     return new Boat(new GatewayHome(folder.resolve("config"), data, folder.resolve("plugins")));
   }
 
   /** A port of loopback that nobody listens at now. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  GatewayHome home() {
+  public GatewayHome home() {
     return home;
   }
 
@@ -60,7 +60,7 @@ public final class Boat implements AutoCloseable {
   }
 
   /** Starts it; files with problems are a failure. */
-  Gateway start(Clock clock) {
+  public Gateway start(Clock clock) {
     var started = GatewayHost.start(home, Map.of(), clock);
     host = started;
     return started
@@ -69,17 +69,17 @@ public final class Boat implements AutoCloseable {
   }
 
   /** Where its configuration is changed. */
-  ConfigDesk desk() {
+  public ConfigDesk desk() {
     return Objects.requireNonNull(host).desk().orElseThrow();
   }
 
   /** The staged configuration. */
-  TestMode testMode() {
+  public TestMode testMode() {
     return Objects.requireNonNull(host).testMode().orElseThrow();
   }
 
   /** What was done of a kind, the newest first. */
-  List<AuditEntry> audit(String action) throws IOException {
+  public List<AuditEntry> audit(String action) throws IOException {
     return Objects.requireNonNull(host)
         .audit()
         .orElseThrow()

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.spi.driver.DriverProvider;
 import io.dataskipper.boat.spi.kit.PluginJar;
@@ -14,7 +14,7 @@ import java.util.List;
  * A third party's plugin in the folder of a gateway, compiled and dropped in as a user would: a
  * driver, a publisher and a notifier. What the last two are handed they append to a file each.
  */
-final class AcmePlugin {
+public final class AcmePlugin {
   private static final Path SOURCES = Path.of("src/test/plugin");
 
   private final Path posted;
@@ -26,7 +26,7 @@ final class AcmePlugin {
   }
 
   /** Drops it into {@code plugins} of a folder. */
-  static AcmePlugin dropInto(Path folder) throws IOException {
+  public static AcmePlugin dropInto(Path folder) throws IOException {
     new PluginJar()
         .source("acme.Bus", source("acme/Bus.java"))
         .source("acme.Post", source("acme/Post.java"))
@@ -38,22 +38,22 @@ final class AcmePlugin {
     return new AcmePlugin(folder);
   }
 
-  static String source(String file) throws IOException {
+  public static String source(String file) throws IOException {
     return Files.readString(SOURCES.resolve(file));
   }
 
   /** What a target of the publisher got, the oldest first. */
-  List<Measurements> posted() {
+  public List<Measurements> posted() {
     return Measurements.parse(lines(posted));
   }
 
   /** The texts of the alerts that the notifier told of. */
-  List<String> told() {
+  public List<String> told() {
     return lines(told);
   }
 
   /** A file with its publisher and notifier, and more publishers. */
-  String communication(String morePublishers) {
+  public String communication(String morePublishers) {
     return """
         device_id: plugins
         communication:
@@ -71,7 +71,7 @@ final class AcmePlugin {
   }
 
   /** A file with a link of its driver to {@code thing}, whose {@code answer} is 42; and more. */
-  String slaves(String moreLinks) {
+  public String slaves(String moreLinks) {
     return """
         connections:
           - id: bus

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.spi.kit.Await;
 import java.io.DataInputStream;
@@ -9,11 +9,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 
 /** A Modbus TCP client that sends what it likes. */
-final class ModbusClient implements AutoCloseable {
+public final class ModbusClient implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
 
-  ModbusClient(int port) throws IOException {
+  public ModbusClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) Await.LIMIT.toMillis());
@@ -21,7 +21,7 @@ final class ModbusClient implements AutoCloseable {
   }
 
   /** A request as it goes over the line. */
-  static byte[] frame(int unit, byte... pdu) {
+  public static byte[] frame(int unit, byte... pdu) {
     return ByteBuffer.allocate(7 + pdu.length)
         .putShort((short) 1)
         .putShort((short) 0)
@@ -32,7 +32,7 @@ final class ModbusClient implements AutoCloseable {
   }
 
   /** A request for registers, or to write one. */
-  static byte[] pdu(int function, int address, int word) {
+  public static byte[] pdu(int function, int address, int word) {
     return ByteBuffer.allocate(5)
         .put((byte) function)
         .putShort((short) address)
@@ -40,12 +40,12 @@ final class ModbusClient implements AutoCloseable {
         .array();
   }
 
-  void send(byte... bytes) throws IOException {
+  public void send(byte... bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
   /** Reads an answer: what follows its unit. */
-  byte[] receive() throws IOException {
+  public byte[] receive() throws IOException {
     in.skipNBytes(4);
     var pdu = new byte[in.readUnsignedShort() - 1];
     in.skipNBytes(1);
@@ -53,13 +53,13 @@ final class ModbusClient implements AutoCloseable {
     return pdu;
   }
 
-  byte[] ask(int unit, byte... pdu) throws IOException {
+  public byte[] ask(int unit, byte... pdu) throws IOException {
     send(frame(unit, pdu));
     return receive();
   }
 
   /** Says that nothing more comes, and waits until the other side has dealt with all of it. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     socket.shutdownOutput();
     in.transferTo(OutputStream.nullOutputStream());
   }

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The image that was built, as people start it. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
   private static final Path COMMAND = Path.of("target/image/bin/boat").toAbsolutePath();
   private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/");
 
@@ -37,12 +37,12 @@ final class Product implements AutoCloseable {
   }
 
   /** Starts {@code boat} with arguments, in the folders of a home. */
-  static Child command(GatewayHome home, String... arguments) throws IOException {
+  public static Child command(GatewayHome home, String... arguments) throws IOException {
     return command(home, Map.of(), arguments);
   }
 
   /** As {@link #command(GatewayHome, String...)}, with more variables of its environment. */
-  static Child command(GatewayHome home, Map<String, String> more, String... arguments)
+  public static Child command(GatewayHome home, Map<String, String> more, String... arguments)
       throws IOException {
     assertThat(COMMAND).as("the image; ./mvnw package builds it").isExecutable();
     var command = new ArrayList<>(List.of(COMMAND.toString()));
@@ -57,18 +57,19 @@ final class Product implements AutoCloseable {
   }
 
   /** Starts {@code boat run} or {@code boat demo} and waits until its portal listens. */
-  static Product start(GatewayHome home, String... arguments) throws IOException {
+  public static Product start(GatewayHome home, String... arguments) throws IOException {
     return new Product(command(home, arguments));
   }
 
   /** As {@link #start(GatewayHome, String...)}, with more variables of its environment. */
-  static Product start(GatewayHome home, Map<String, String> more, String... arguments)
+  public static Product start(GatewayHome home, Map<String, String> more, String... arguments)
       throws IOException {
     return new Product(command(home, more, arguments));
   }
 
   /** A home in a folder, with its two files. */
-  static GatewayHome home(Path folder, String communication, String slaves) throws IOException {
+  public static GatewayHome home(Path folder, String communication, String slaves)
+      throws IOException {
     var home =
         new GatewayHome(
             folder.resolve("config"), folder.resolve("data"), folder.resolve("plugins"));
@@ -79,12 +80,12 @@ final class Product implements AutoCloseable {
   }
 
   /** Where its portal is, without a slash at the end. */
-  String address() {
+  public String address() {
     return address;
   }
 
   /** The JSON object that it answers to a GET. */
-  Map<String, @Nullable Object> get(String path) {
+  public Map<String, @Nullable Object> get(String path) {
     var request =
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Accept", "application/json")
@@ -94,7 +95,7 @@ final class Product implements AutoCloseable {
   }
 
   /** The JSON object that it answers to a POST, which it has to do with 2xx. */
-  Map<String, @Nullable Object> post(String path, String type, String body) {
+  public Map<String, @Nullable Object> post(String path, String type, String body) {
     return answer(
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Content-Type", type)
@@ -114,7 +115,7 @@ final class Product implements AutoCloseable {
   }
 
   /** The entries of its audit, the newest first. */
-  List<Map<?, ?>> audit(String query) {
+  public List<Map<?, ?>> audit(String query) {
     var found = get("/api/audit?limit=1000" + query);
     assertThat(found.get("defect")).isNull();
     return found.get("entries") instanceof List<?> entries
@@ -123,7 +124,7 @@ final class Product implements AutoCloseable {
   }
 
   /** The good values of a device by point, as the portal tells them. */
-  Map<String, Object> goodValues(String device) {
+  public Map<String, Object> goodValues(String device) {
     var values = new LinkedHashMap<String, Object>();
     if (get("/api/device/" + device + "/registers").get("points") instanceof List<?> points) {
       for (var point : points) {
@@ -137,17 +138,17 @@ final class Product implements AutoCloseable {
   }
 
   /** What it has said so far. */
-  String output() {
+  public String output() {
     return process.output();
   }
 
   /** Ends it as a power cut would. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.kill();
   }
 
   /** Ends it as a supervisor would; returns its exit code. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.terminate();
     return process.awaitEnd();
   }

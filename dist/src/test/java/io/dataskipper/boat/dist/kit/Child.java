@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.spi.kit.Await;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 
 /** A process of a test's own that says on its output, line by line, what it does. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final String name;
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -26,18 +26,19 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts a program that is on the path or named by its file. */
-  static Child start(List<String> command, Map<String, String> environment) throws IOException {
+  public static Child start(List<String> command, Map<String, String> environment)
+      throws IOException {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return new Child(command.getFirst(), builder.start());
   }
 
-  static Child start(String... command) throws IOException {
+  public static Child start(String... command) throws IOException {
     return start(List.of(command), Map.of());
   }
 
   /** Gives it all of its input. */
-  Child tell(String input) throws IOException {
+  public Child tell(String input) throws IOException {
     try (var out = process.outputWriter()) {
       out.write(input);
     }
@@ -45,7 +46,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for a line of its output that a pattern is found in; fails if it ends without one. */
-  Matcher awaitLine(Function<String, Matcher> pattern) {
+  public Matcher awaitLine(Function<String, Matcher> pattern) {
     Supplier<Optional<Matcher>> found =
         () -> lines.stream().map(pattern).filter(Matcher::find).findFirst();
     Await.until(
@@ -55,23 +56,23 @@ final class Child implements AutoCloseable {
   }
 
   /** What it has said so far. */
-  String output() {
+  public String output() {
     return String.join("\n", lines);
   }
 
   /** Asks it to end, by SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Ends it as a power cut would, by SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     awaitEnd();
   }
 
   /** Waits until it has ended; returns its exit code. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(2 * Await.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError(name + " does not end: " + output());
     }

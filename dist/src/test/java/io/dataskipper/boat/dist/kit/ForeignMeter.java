@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A meter that is made of other people's code, in a process of its own: unit 1. */
-final class ForeignMeter implements AutoCloseable {
+public final class ForeignMeter implements AutoCloseable {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
   private static final Pattern READY = Pattern.compile("ready (\\d+)");
 
@@ -32,13 +32,13 @@ final class ForeignMeter implements AutoCloseable {
    *
    * @param words by address of the holding register
    */
-  static ForeignMeter libmodbus(Path folder, Path serialPort, Map<Integer, Integer> words)
+  public static ForeignMeter libmodbus(Path folder, Path serialPort, Map<Integer, Integer> words)
       throws IOException, InterruptedException {
     return new ForeignMeter(Child.start(compiled(folder), serialPort.toString()), words);
   }
 
   /** Serves a free TCP port with libmodbus; one connection at a time, as small devices do. */
-  static ForeignMeter libmodbus(Path folder, Map<Integer, Integer> words)
+  public static ForeignMeter libmodbus(Path folder, Map<Integer, Integer> words)
       throws IOException, InterruptedException {
     return new ForeignMeter(Child.start(compiled(folder)), words);
   }
@@ -67,13 +67,13 @@ final class ForeignMeter implements AutoCloseable {
    *
    * @param words by address of the holding register
    */
-  static ForeignMeter pymodbus(Map<Integer, Integer> words) throws IOException {
+  public static ForeignMeter pymodbus(Map<Integer, Integer> words) throws IOException {
     assertThat(PYTHON).as("needs Debian's packages python3 and python3-pymodbus").exists();
     return new ForeignMeter(Child.start(PYTHON.toString(), "src/test/python/meter.py"), words);
   }
 
   /** Two serial ports that are connected to each other, under these names. */
-  static Child cable(Path one, Path other) throws IOException {
+  public static Child cable(Path one, Path other) throws IOException {
     var end = "pty,raw,echo=0,link=";
     var socat = Child.start("socat", end + one, end + other);
     Await.until(
@@ -81,7 +81,7 @@ final class ForeignMeter implements AutoCloseable {
     return socat;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.register.AddressSpace;
@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Writes {@code slave_config.yaml} for simulated meters. */
-final class Slaves {
+public final class Slaves {
   private final StringBuilder text = new StringBuilder("connections:\n");
 
   /** Begins a connection over Modbus TCP; meters follow. */
-  Slaves tcp(String id, int port, String... keys) {
+  public Slaves tcp(String id, int port, String... keys) {
     return link(id, "connection_type: tcp\nhost: localhost\nport: " + port, keys);
   }
 
   /** Begins a connection over a serial line; meters follow. */
-  Slaves serial(String id, Path port, String... keys) {
+  public Slaves serial(String id, Path port, String... keys) {
     return link(id, "connection_type: serial\nport: \"%s\"".formatted(port), keys);
   }
 
@@ -29,7 +29,7 @@ final class Slaves {
   }
 
   /** Adds a meter to the connection that was begun last, with all of its registers. */
-  Slaves meter(String id, SimulatedMeter meter, String... keys) {
+  public Slaves meter(String id, SimulatedMeter meter, String... keys) {
     text.append("      - id: ").append(id).append('\n');
     text.append("        unit_id: ").append(meter.unit()).append('\n');
     indented(String.join("\n", keys), "        ");
@@ -39,7 +39,7 @@ final class Slaves {
   }
 
   /** The file. */
-  String yaml() {
+  public String yaml() {
     return text.toString();
   }
 

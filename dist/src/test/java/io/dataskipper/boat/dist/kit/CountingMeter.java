@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.simulator.SimulatedMeter;
 import io.dataskipper.boat.simulator.register.DataType;
@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * all of its points alike. A sample that is lost on its way leaves a hole, one that comes twice a
  * repetition. All points lie in one request.
  */
-final class CountingMeter {
+public final class CountingMeter {
   private static final int WORDS = 2;
 
   private final AtomicLong readings = new AtomicLong();
   private final SimulatedMeter meter;
 
-  CountingMeter(int unit, int points) {
+  public CountingMeter(int unit, int points) {
     var builder =
         SimulatedMeter.builder(unit)
             .clock(() -> Instant.ofEpochMilli(readings.incrementAndGet()))
@@ -29,12 +29,12 @@ final class CountingMeter {
     meter = builder.build();
   }
 
-  SimulatedMeter meter() {
+  public SimulatedMeter meter() {
     return meter;
   }
 
   /** How often it was read. */
-  long readings() {
+  public long readings() {
     return readings.get();
   }
 }

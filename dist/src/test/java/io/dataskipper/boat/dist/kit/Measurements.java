@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import io.dataskipper.boat.api.GatewayException;
 import io.dataskipper.boat.spi.json.Json;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A message of measurements as a target got it. */
-record Measurements(
+public record Measurements(
     String id,
     String gateway,
     String device,
@@ -28,7 +28,7 @@ record Measurements(
    * @param min the least of them; null if there was none
    * @param max the greatest of them; null if there was none
    */
-  record Reading(
+  public record Reading(
       @Nullable BigDecimal value,
       String unit,
       String quality,
@@ -36,36 +36,36 @@ record Measurements(
       long samples,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max) {
-    boolean good() {
+    public boolean good() {
       return quality.equals("good");
     }
 
     /** The value of one that has one. */
-    BigDecimal number() {
+    public BigDecimal number() {
       return Objects.requireNonNull(value);
     }
 
     /** The least good number of one that has any. */
-    BigDecimal least() {
+    public BigDecimal least() {
       return Objects.requireNonNull(min);
     }
 
     /** The greatest good number of one that has any. */
-    BigDecimal greatest() {
+    public BigDecimal greatest() {
       return Objects.requireNonNull(max);
     }
   }
 
   /** A point that the message has. */
-  Reading reading(String point) {
+  public Reading reading(String point) {
     return Objects.requireNonNull(values.get(point), point);
   }
 
-  static List<Measurements> parse(List<String> documents) {
+  public static List<Measurements> parse(List<String> documents) {
     return documents.stream().map(Measurements::parse).toList();
   }
 
-  static Measurements parse(String document) {
+  public static Measurements parse(String document) {
     try {
       var members = Json.parseObject(document);
       var time = instant(members, "time");

@@ -1,4 +1,4 @@
-package io.dataskipper.boat.dist.system;
+package io.dataskipper.boat.dist.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import io.dataskipper.boat.core.history.History;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import io.dataskipper.boat.core.registry.MeterRegister;
 import io.dataskipper.boat.core.registry.MeterRegistry;
-import io.dataskipper.boat.dist.system.Measurements.Reading;
+import io.dataskipper.boat.dist.kit.Measurements.Reading;
 import io.dataskipper.boat.spi.kit.Await;
 import io.dataskipper.boat.spi.kit.HttpReceiver;
 import io.dataskipper.boat.spi.kit.MosquittoBroker;
@@ -36,13 +36,13 @@ import java.util.function.Supplier;
  * remote-meter} on TCP. Every quantity of a meter has the value of its address and a half, so that
  * each is told from all others.
  */
-final class SeedSite {
+public final class SeedSite {
   private static final Path FILES = Path.of("../core/src/test/resources/seed-config");
 
   /** By device and point; in the order of the profile. */
   private final Map<String, Map<String, MeterRegister>> devices = new LinkedHashMap<>();
 
-  SeedSite() {
+  public SeedSite() {
     devices.put("meter-1", registers("schneider_em6400", "basic_power"));
     devices.put("remote-meter", registers("elmeasure_lg5310", "full_power"));
   }
@@ -58,7 +58,7 @@ final class SeedSite {
   }
 
   /** A broker that knows the seed's user and nobody else. */
-  static MosquittoBroker broker(Path folder) throws IOException, InterruptedException {
+  public static MosquittoBroker broker(Path folder) throws IOException, InterruptedException {
     var passwords = folder.resolve("passwords").toString();
     try (var tool =
         Child.start("mosquitto_passwd", "-b", "-c", passwords, "device-user", "secret")) {
@@ -68,7 +68,7 @@ final class SeedSite {
   }
 
   /** The seed's file with the hosts and ports of a test. */
-  static String communication(int httpPort, int mqttPort) throws IOException {
+  public static String communication(int httpPort, int mqttPort) throws IOException {
     return changed(
         Files.readString(FILES.resolve("communication.yaml")),
         "https://api.example.com",
@@ -80,7 +80,7 @@ final class SeedSite {
   }
 
   /** The seed's file with the serial port, host and port of a test. */
-  static String slaves(Path serialPort, int tcpPort) throws IOException {
+  public static String slaves(Path serialPort, int tcpPort) throws IOException {
     return changed(
         Files.readString(FILES.resolve("slave_config.yaml")),
         "/dev/ttyS0",
@@ -100,26 +100,26 @@ final class SeedSite {
     return changed;
   }
 
-  List<String> devices() {
+  public List<String> devices() {
     return List.copyOf(devices.keySet());
   }
 
   /** What a device must be read as, by point. */
-  Map<String, BigDecimal> valuesOf(String device) {
+  public Map<String, BigDecimal> valuesOf(String device) {
     var values = new LinkedHashMap<String, BigDecimal>();
     registersOf(device).forEach((name, register) -> values.put(name, value(register)));
     return values;
   }
 
   /** The units of a device's points. */
-  Map<String, String> unitsOf(String device) {
+  public Map<String, String> unitsOf(String device) {
     var units = new LinkedHashMap<String, String>();
     registersOf(device).forEach((name, register) -> units.put(name, register.unit()));
     return units;
   }
 
   /** What the meter holds, by address. Both models have float32 with the low word first. */
-  Map<Integer, Integer> wordsOf(String device) {
+  public Map<Integer, Integer> wordsOf(String device) {
     var words = new TreeMap<Integer, Integer>();
     for (var register : registersOf(device).values()) {
       assertThat(text(register, "data_type")).isEqualTo("float32");
@@ -131,7 +131,7 @@ final class SeedSite {
   }
 
   /** Fails unless a message of a device tells exactly what its meter holds. */
-  void assertCorrect(String device, Measurements message) {
+  public void assertCorrect(String device, Measurements message) {
     assertThat(message.gateway()).isEqualTo("my-rtu-device");
     assertThat(message.values().keySet()).isEqualTo(valuesOf(device).keySet());
     valuesOf(device)
@@ -144,7 +144,7 @@ final class SeedSite {
   }
 
   /** The first message of a device in which every point has a value. */
-  static Measurements firstWhole(String device, Supplier<List<String>> documents) {
+  public static Measurements firstWhole(String device, Supplier<List<String>> documents) {
     Supplier<Optional<Measurements>> found =
         () ->
             Measurements.parse(documents.get()).stream()
@@ -156,7 +156,7 @@ final class SeedSite {
   }
 
   /** What a receiver got at the seed's address for measurements. */
-  static List<String> posted(HttpReceiver receiver) {
+  public static List<String> posted(HttpReceiver receiver) {
     return receiver.requests().stream()
         .filter(request -> request.path().equals("/v1/electrical"))
         .map(HttpReceiver.Request::body)
@@ -164,7 +164,7 @@ final class SeedSite {
   }
 
   /** Fails unless the history that a stopped gateway has left tells what the meters hold. */
-  void assertStored(GatewayHome home) throws GatewayException {
+  public void assertStored(GatewayHome home) throws GatewayException {
     var plugins = PluginDiscovery.discover(home.pluginsDir());
     var clock = Clock.systemUTC();
     var loaded = (ConfigResult.Loaded) GatewayHost.load(home, plugins, Map.of(), clock);
