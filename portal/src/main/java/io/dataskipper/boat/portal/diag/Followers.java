@@ -84,10 +84,13 @@ final class Followers {
       send(out, ": follows %s\n\n".formatted(what));
       while (!followed.ended()) {
         clients.put(thread, System.nanoTime());
-        told =
-            followed.await(told, BEAT.toNanos())
-                ? tell(followed.after(told), out)
-                : beat(told, out);
+        if (followed.await(told, BEAT.toNanos())) {
+          var news = followed.after(told);
+          send(out, news.events());
+          told = news.last();
+        } else if (!followed.ended()) {
+          send(out, ":\n\n");
+        }
       }
       send(out, followed.farewell());
     } catch (InterruptedException | IOException e) {
@@ -101,16 +104,6 @@ final class Followers {
   /** An event that tells how much a client was too slow for; empty if nothing. */
   static String lost(String what, long count) {
     return count > 0 ? "event: lost\ndata: {\"%s\":%d}\n\n".formatted(what, count) : "";
-  }
-
-  private static long tell(News news, OutputStream out) throws IOException {
-    send(out, news.events());
-    return news.last();
-  }
-
-  private static long beat(long told, OutputStream out) throws IOException {
-    send(out, ":\n\n");
-    return told;
   }
 
   private static void send(OutputStream out, String text) throws IOException {

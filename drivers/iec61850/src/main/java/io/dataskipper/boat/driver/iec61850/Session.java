@@ -35,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -141,15 +142,18 @@ final class Session implements Listener, AutoCloseable {
   }
 
   private void noteAcquisition(DeviceId device) {
+    var points = new HashMap<Source, Long>();
+    sources.forEach(
+        (point, source) -> {
+          if (point.device().equals(device)) {
+            points.merge(source, 1L, Long::sum);
+          }
+        });
+    var counts = new TreeMap<String, Long>();
+    points.forEach((source, count) -> counts.merge(source.words(), count, Long::sum));
     var words =
-        sources.entrySet().stream()
-            .filter(entry -> entry.getKey().device().equals(device))
-            .collect(
-                Collectors.groupingBy(entry -> entry.getValue().words(), Collectors.counting()))
-            .entrySet()
-            .stream()
+        counts.entrySet().stream()
             .map(entry -> "%s (%d points)".formatted(entry.getKey(), entry.getValue()))
-            .sorted()
             .collect(Collectors.joining("; "));
     if (!words.equals(acquisition.put(device, words))) {
       context.mailbox().note(device, "acquisition", words);
