@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "iec61850",
     mixinStandardHelpOptions = true,
     description = "Looks at IEC 61850 devices.",
-    subcommands = Iec61850Command.Browse.class)
+    subcommands = {Iec61850Command.Browse.class, Iec61850FilesCommand.class})
 final class Iec61850Command implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -69,20 +69,7 @@ final class Iec61850Command implements Runnable {
         description = "The IED of that file, if it describes several.")
     private String ied = "";
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Its TCP port; default 102.")
-    private int port = 102;
-
-    @Option(
-        names = "--timeout",
-        paramLabel = "SECONDS",
-        description = "How long to wait for an answer; default 5.")
-    private String timeout = "5";
-
-    @Option(
-        names = "--password-of",
-        paramLabel = "NAME",
-        description = "The environment variable that holds the password of the association.")
-    private @Nullable String passwordOf;
+    @Mixin private IedOptions connection = new IedOptions();
 
     @Option(names = "--values", description = "Read the values too.")
     private boolean values;
@@ -129,29 +116,12 @@ final class Iec61850Command implements Runnable {
         throw new ParameterException(
             spec.commandLine(), "Name the IED, or its file with --scl FILE.");
       }
-      var settings = new LinkedHashMap<String, String>();
-      settings.put("host", host);
-      settings.put("port", Integer.toString(port));
-      settings.put("timeout", timeout);
-      settings.put("connect_timeout", timeout);
-      if (passwordOf != null) {
-        settings.put("password", password(passwordOf));
-      }
-      return settings;
-    }
-
-    private String password(String variable) {
-      var password = System.getenv(variable);
-      if (password == null) {
-        throw new ParameterException(
-            spec.commandLine(), "There is no environment variable \"%s\".".formatted(variable));
-      }
-      return password;
+      return connection.settings(host);
     }
 
     private String text(CatalogListing listing) {
       if (form != null && form.yaml) {
-        return listing.yaml(host.isEmpty() ? "HOST" : host, port);
+        return listing.yaml(host.isEmpty() ? "HOST" : host, connection.port());
       }
       return form != null && form.json ? listing.json() : listing.text();
     }

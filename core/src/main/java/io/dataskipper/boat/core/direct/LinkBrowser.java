@@ -2,33 +2,18 @@ package io.dataskipper.boat.core.direct;
 
 import io.dataskipper.boat.api.FailureKind;
 import io.dataskipper.boat.api.GatewayException;
-import io.dataskipper.boat.api.LinkId;
 import io.dataskipper.boat.core.plugin.Plugins;
 import io.dataskipper.boat.spi.ConfigurationException;
-import io.dataskipper.boat.spi.driver.DriverContext;
-import io.dataskipper.boat.spi.driver.DriverProvider;
-import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.probe.Browser;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
 import io.dataskipper.boat.spi.probe.DescribedByFile;
 import io.dataskipper.boat.spi.settings.InvalidSetting;
-import io.dataskipper.boat.spi.settings.NearestName;
-import io.dataskipper.boat.spi.settings.SettingsBinder;
-import io.dataskipper.boat.spi.settings.SettingsNode;
-import io.dataskipper.boat.spi.settings.SettingsNode.Mapping;
-import io.dataskipper.boat.spi.settings.SettingsNode.Position;
-import io.dataskipper.boat.spi.settings.SettingsNode.Scalar;
-import io.dataskipper.boat.spi.settings.SettingsNode.ScalarType;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Opens a link that nobody has configured, lists what is at its other end, and closes it. */
 public final class LinkBrowser {
-  private static final LinkId LINK = new LinkId("browse");
-
   private final Plugins plugins;
   private final Clock clock;
 
@@ -47,14 +32,10 @@ public final class LinkBrowser {
    */
   public Catalog browse(String type, Map<String, String> settings, boolean values)
       throws GatewayException, InterruptedException {
-    var provider = plugins.drivers().get(type);
-    if (provider == null) {
-      var known = plugins.drivers().keySet();
-      throw new GatewayException(
-          FailureKind.CONFIGURATION,
-          "browse type=%s: %s".formatted(type, NearestName.hint(type, known)));
-    }
-    return browse(provider, settings, values);
+    var link =
+        new PassingLink<>(
+            plugins, clock, Browser.class, "devices of this type do not describe themselves");
+    return link.use("browse", type, settings, browser -> browser.browse(values));
   }
 
   /**
@@ -77,39 +58,5 @@ public final class LinkBrowser {
           e.problems().stream().map(InvalidSetting::reason).collect(Collectors.joining("; "));
       throw new GatewayException(FailureKind.CONFIGURATION, reasons, e);
     }
-  }
-
-  private <L extends Record, D extends Record, P extends Record> Catalog browse(
-      DriverProvider<L, D, P> provider, Map<String, String> settings, boolean values)
-      throws GatewayException, InterruptedException {
-    var spec = new LinkSpec<L, D, P>(LINK, bind(provider, settings), List.of());
-    var logger = System.getLogger(LinkBrowser.class.getName());
-    try (var driver = provider.create(spec, new DriverContext(logger, clock))) {
-      if (!(driver instanceof Browser browser)) {
-        throw new GatewayException(
-            FailureKind.CONFIGURATION,
-            "browse type=%s: devices of this type do not describe themselves"
-                .formatted(provider.type()));
-      }
-      driver.connect();
-      return browser.browse(values);
-    }
-  }
-
-  private static <L extends Record> L bind(
-      DriverProvider<L, ?, ?> provider, Map<String, String> settings) throws GatewayException {
-    var nodes = new LinkedHashMap<String, SettingsNode>();
-    settings.forEach(
-        (key, text) -> nodes.put(key, new Scalar(Position.NONE, text, ScalarType.TEXT)));
-    var binder = new SettingsBinder();
-    var bound =
-        binder.bind(provider.settings().link(), new Mapping(Position.NONE, nodes, Map.of()), "");
-    return bound.orElseThrow(
-        () ->
-            new GatewayException(
-                FailureKind.CONFIGURATION,
-                binder.problems().stream()
-                    .map(problem -> problem.path() + ": " + problem.reason())
-                    .collect(Collectors.joining("; "))));
   }
 }

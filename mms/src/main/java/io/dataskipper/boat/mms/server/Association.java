@@ -2,6 +2,7 @@ package io.dataskipper.boat.mms.server;
 
 import io.dataskipper.boat.mms.ber.Ber;
 import io.dataskipper.boat.mms.ber.Element;
+import io.dataskipper.boat.mms.file.FileStore;
 import io.dataskipper.boat.mms.model.DataSet;
 import io.dataskipper.boat.mms.server.Interceptor.Reaction;
 import io.dataskipper.boat.mms.wire.OsiAssociation;
@@ -23,7 +24,9 @@ final class Association {
   private static final int ENVELOPE = 2_000;
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final byte[] PARAMETERS = HexFormat.of().parseHex("05f100");
-  private static final byte[] SERVICES = HexFormat.of().parseHex("03ee1c00000000000000000118");
+  private static final byte[] SERVICES = HexFormat.of().parseHex("03ee1c000000000000000118");
+  private static final byte[] SERVICES_WITH_FILES =
+      HexFormat.of().parseHex("03ee1c00000000000000e518");
 
   private final Socket socket;
   private final ServerOptions options;
@@ -200,7 +203,8 @@ final class Association {
             0xa4,
             Ber.integer(0x80, 1),
             Ber.element(0x81, PARAMETERS),
-            Ber.element(0x82, SERVICES)));
+            Ber.element(
+                0x82, options.files().equals(FileStore.NONE) ? SERVICES : SERVICES_WITH_FILES)));
   }
 
   private void answerAll(OsiAssociation osi) throws IOException, InterruptedException {

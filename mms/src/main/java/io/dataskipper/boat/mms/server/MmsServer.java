@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a model to IEC 61850 clients: its directory, reads, data sets, unbuffered and buffered
- * reports, controls. Listens from {@link #start} until it is closed. Safe for any thread; two
- * virtual threads for each client.
+ * reports, controls, files. Listens from {@link #start} until it is closed. Safe for any thread;
+ * two virtual threads for each client.
  */
 public final class MmsServer implements AutoCloseable {
   private static final Duration QUIET = Duration.ofMinutes(1);
@@ -27,6 +27,7 @@ public final class MmsServer implements AutoCloseable {
   private final DataSets dataSets;
   private final Reports reports;
   private final Controls controls;
+  private final FileServices files;
   private final Requests requests;
   private final Set<Association> associations = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
@@ -42,9 +43,10 @@ public final class MmsServer implements AutoCloseable {
     this.dataSets = new DataSets(model, options.mostDynamicDataSets());
     this.reports = new Reports(model, dataSets, timers, options);
     this.controls = new Controls(options.controls(), timers, reports, System::nanoTime);
+    this.files = new FileServices(options.files());
     this.requests =
         new Requests(
-            model, new Services(model, dataSets, reports, controls), options.interceptor());
+            model, new Services(model, dataSets, reports, controls, files), options.interceptor());
     this.port = options.address().getPort();
   }
 
@@ -177,6 +179,7 @@ public final class MmsServer implements AutoCloseable {
       reports.lost(association);
       controls.lost(association);
       dataSets.lost(association);
+      files.lost(association);
     }
   }
 }

@@ -53,7 +53,7 @@ final class Requests {
     }
     var invokeId = parts.getFirst();
     var body = parts.get(1);
-    var service = Service.of(body.tag());
+    var service = Service.of(body.tag()).filter(services::offers);
     if (service.isEmpty()) {
       from.send(rejected(invokeId.content()));
       return true;

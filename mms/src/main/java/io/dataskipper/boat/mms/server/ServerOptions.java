@@ -1,5 +1,6 @@
 package io.dataskipper.boat.mms.server;
 
+import io.dataskipper.boat.mms.file.FileStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownersByAddress whether a client may use what another of its address has reserved
  * @param clock of time stamps
  * @param controls decides about controls
+ * @param files may be read by clients
  * @param interceptor comes between it and the wire
  * @param logger told of what a person should know
  */
@@ -36,6 +38,7 @@ public record ServerOptions(
     boolean ownersByAddress,
     Clock clock,
     ControlHandler controls,
+    FileStore files,
     Interceptor interceptor,
     System.Logger logger) {
 
@@ -58,6 +61,7 @@ public record ServerOptions(
         ownersByAddress,
         clock,
         controls,
+        files,
         interceptor,
         logger);
   }
@@ -75,6 +79,7 @@ public record ServerOptions(
     private boolean ownersByAddress;
     private Clock clock = Clock.systemUTC();
     private ControlHandler controls = _ -> ControlHandler.Answer.refused(AddCause.NOT_SUPPORTED);
+    private FileStore files = FileStore.NONE;
     private Interceptor interceptor = Interceptor.NONE;
     private System.Logger logger = System.getLogger(MmsServer.class.getName());
 
@@ -135,6 +140,11 @@ public record ServerOptions(
       return this;
     }
 
+    public Builder files(FileStore newFiles) {
+      this.files = newFiles;
+      return this;
+    }
+
     public Builder interceptor(Interceptor newInterceptor) {
       this.interceptor = newInterceptor;
       return this;
@@ -158,6 +168,7 @@ public record ServerOptions(
           ownersByAddress,
           clock,
           controls,
+          files,
           interceptor,
           logger);
     }

@@ -16,7 +16,11 @@ enum Service {
   GET_VARIABLE_ACCESS_ATTRIBUTES(0xa6, "getVariableAccessAttributes"),
   DEFINE_NAMED_VARIABLE_LIST(0xab, "defineNamedVariableList"),
   GET_NAMED_VARIABLE_LIST_ATTRIBUTES(0xac, "getNamedVariableListAttributes"),
-  DELETE_NAMED_VARIABLE_LIST(0xad, "deleteNamedVariableList");
+  DELETE_NAMED_VARIABLE_LIST(0xad, "deleteNamedVariableList"),
+  FILE_OPEN(0xbf48, "fileOpen"),
+  FILE_READ(0x9f49, "fileRead"),
+  FILE_CLOSE(0x9f4a, "fileClose"),
+  FILE_DIRECTORY(0xbf4d, "fileDirectory");
 
   private static final int LIST_OF_VARIABLES = 0xa0;
   private static final int LIST_NAME = 0xa1;
@@ -45,7 +49,7 @@ enum Service {
   /** The names that a request is about. */
   List<Name> names(Element body) throws MalformedException {
     return switch (this) {
-      case STATUS, IDENTIFY -> List.of();
+      case STATUS, IDENTIFY, FILE_READ, FILE_CLOSE -> List.of();
       case GET_NAME_LIST -> List.of(scope(body.get(0xa1).first()));
       case READ -> specified(body.get(0xa1).first());
       case WRITE -> specified(body.first());
@@ -53,7 +57,40 @@ enum Service {
       case DEFINE_NAMED_VARIABLE_LIST, GET_NAMED_VARIABLE_LIST_ATTRIBUTES ->
           List.of(Name.of(body.first()));
       case DELETE_NAMED_VARIABLE_LIST -> deleted(body);
+      case FILE_OPEN -> List.of(new Name("", fileName(body.get(0xa0))));
+      case FILE_DIRECTORY -> directory(body);
     };
+  }
+
+  /** Whether it is about files. */
+  boolean ofFiles() {
+    return switch (this) {
+      case FILE_OPEN, FILE_READ, FILE_CLOSE, FILE_DIRECTORY -> true;
+      case STATUS,
+          GET_NAME_LIST,
+          IDENTIFY,
+          READ,
+          WRITE,
+          GET_VARIABLE_ACCESS_ATTRIBUTES,
+          DEFINE_NAMED_VARIABLE_LIST,
+          GET_NAMED_VARIABLE_LIST_ATTRIBUTES,
+          DELETE_NAMED_VARIABLE_LIST ->
+          false;
+    };
+  }
+
+  /** The name of a file, in the parts that it came in. */
+  static String fileName(Element name) throws MalformedException {
+    var whole = new StringBuilder();
+    for (var part : name.children()) {
+      whole.append(part.text());
+    }
+    return whole.toString();
+  }
+
+  private static List<Name> directory(Element body) throws MalformedException {
+    var place = body.find(0xa0);
+    return List.of(new Name("", place.isEmpty() ? "" : fileName(place.get())));
   }
 
   /** Whether a specification of variables names a list of them. */

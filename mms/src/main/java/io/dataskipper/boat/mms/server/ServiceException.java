@@ -9,6 +9,7 @@ final class ServiceException extends Exception {
   private static final int RESOURCE = 0x83;
   private static final int SERVICE = 0x84;
   private static final int ACCESS = 0x87;
+  private static final int FILE = 0x8b;
 
   private final int errorClass;
   private final int code;
@@ -37,6 +38,14 @@ final class ServiceException extends Exception {
 
   static ServiceException wrong(String what) {
     return new ServiceException(SERVICE, 5, what);
+  }
+
+  static ServiceException noSuchFile(String name) {
+    return new ServiceException(FILE, 7, "file " + name + " does not exist");
+  }
+
+  static ServiceException noSuchPosition(long position) {
+    return new ServiceException(FILE, 5, "position=%d is not in the file".formatted(position));
   }
 
   byte[] encoded(byte[] invokeId) {

@@ -23,12 +23,20 @@ final class Services {
   private final DataSets dataSets;
   private final Reports reports;
   private final Controls controls;
+  private final FileServices files;
 
-  Services(IedModel model, DataSets dataSets, Reports reports, Controls controls) {
+  Services(
+      IedModel model, DataSets dataSets, Reports reports, Controls controls, FileServices files) {
     this.model = model;
     this.dataSets = dataSets;
     this.reports = reports;
     this.controls = controls;
+    this.files = files;
+  }
+
+  /** Whether a service is there at all. */
+  boolean offers(Service service) {
+    return !service.ofFiles() || files.offered();
   }
 
   byte[] answer(Association client, Request request) throws MalformedException, ServiceException {
@@ -49,6 +57,10 @@ final class Services {
       case GET_NAMED_VARIABLE_LIST_ATTRIBUTES -> dataSets.attributes(client, names.getFirst());
       case DEFINE_NAMED_VARIABLE_LIST -> dataSets.define(client, names.getFirst(), body);
       case DELETE_NAMED_VARIABLE_LIST -> dataSets.delete(client, names);
+      case FILE_DIRECTORY -> files.directory(client, names.getFirst().item(), body);
+      case FILE_OPEN -> files.open(client, names.getFirst().item(), body);
+      case FILE_READ -> files.read(client, body);
+      case FILE_CLOSE -> files.close(client, body);
     };
   }
 

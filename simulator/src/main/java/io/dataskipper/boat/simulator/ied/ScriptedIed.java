@@ -1,5 +1,6 @@
 package io.dataskipper.boat.simulator.ied;
 
+import io.dataskipper.boat.mms.file.FileStore;
 import io.dataskipper.boat.mms.model.IedModel;
 import io.dataskipper.boat.mms.model.Node;
 import io.dataskipper.boat.mms.model.SclException;
@@ -241,6 +242,12 @@ public final class ScriptedIed implements AutoCloseable {
     /** A client may use what another of its address holds; by default only what is its own. */
     public Builder ownersByAddress() {
       options.ownersByAddress(true);
+      return this;
+    }
+
+    /** What may be listed and read; by default there are no file services. */
+    public Builder files(FileStore files) {
+      options.files(files);
       return this;
     }
 

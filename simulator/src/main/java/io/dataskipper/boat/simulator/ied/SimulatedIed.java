@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * measures is an {@link Installation}, which a simulated Modbus meter may measure too; opening the
  * breaker stops what flows in both.
  *
- * <p>Its file is {@link FeederIcd}. Faults: {@link #freeze}, {@link #unplug}, {@link
- * #refuseAssociations}, {@link #spoilQuality}, {@link #skewClock}. Thread-safe.
+ * <p>Its file is {@link FeederIcd}; of the moment it was started it keeps a COMTRADE record.
+ * Faults: {@link #freeze}, {@link #unplug}, {@link #refuseAssociations}, {@link #spoilQuality},
+ * {@link #skewClock}. Thread-safe.
  */
 public final class SimulatedIed implements AutoCloseable {
   private static final int QUALITY_BITS = 13;
@@ -36,7 +37,14 @@ public final class SimulatedIed implements AutoCloseable {
         builder.installation == null ? new Installation(builder.port) : builder.installation;
     this.clock = builder.clock;
     this.period = builder.period;
-    this.ied = ScriptedIed.builder().name(builder.name).port(builder.port).clock(clock).start();
+    var recorded = new Comtrade(builder.name, installation).files(clock.instant());
+    this.ied =
+        ScriptedIed.builder()
+            .name(builder.name)
+            .port(builder.port)
+            .clock(clock)
+            .files(() -> recorded)
+            .start();
     this.values = new FeederValues(ied.model(), installation);
     this.breaker = new FeederBreaker(ied, installation, clock, this::stamp);
     ied.controls().decideBy(breaker);

@@ -15,11 +15,14 @@ import io.dataskipper.boat.spi.driver.Reading;
 import io.dataskipper.boat.spi.driver.TimeLimited;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.probe.Browser;
+import io.dataskipper.boat.spi.probe.FileSource;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The IED at the other end of one association. */
-final class IedDriver implements Driver, Browser, TimeLimited {
+final class IedDriver implements Driver, Browser, FileSource, TimeLimited {
   private final LinkSpec<IedLink, IedClient, IedPoint> link;
   private final Clients clients;
   private final Association.Connector connector;
@@ -94,6 +97,27 @@ final class IedDriver implements Driver, Browser, TimeLimited {
       return open("browse", "").browse(values);
     } catch (MmsException e) {
       throw failure("browse", "", e);
+    }
+  }
+
+  @Override
+  public List<DeviceFile> files(String directory) throws DriverException, InterruptedException {
+    var what = "directory=\"%s\"".formatted(directory);
+    try {
+      return open("list files", what).files(directory);
+    } catch (MmsException e) {
+      throw failure("list files", what, e);
+    }
+  }
+
+  @Override
+  public void readFile(String name, Sink sink)
+      throws DriverException, IOException, InterruptedException {
+    var what = "file=\"%s\"".formatted(name);
+    try {
+      open("read file", what).readFile(name, sink);
+    } catch (MmsException e) {
+      throw failure("read file", what, e);
     }
   }
 

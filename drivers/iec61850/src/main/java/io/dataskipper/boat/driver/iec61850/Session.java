@@ -27,6 +27,9 @@ import io.dataskipper.boat.spi.driver.LinkSpec;
 import io.dataskipper.boat.spi.driver.ReadBlock;
 import io.dataskipper.boat.spi.driver.WriteOutcome;
 import io.dataskipper.boat.spi.probe.Browser.Catalog;
+import io.dataskipper.boat.spi.probe.FileSource.DeviceFile;
+import io.dataskipper.boat.spi.probe.FileSource.Sink;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -258,6 +261,24 @@ final class Session implements Listener, AutoCloseable {
       }
       var browser = new IedBrowser(known, enumerations());
       return values ? browser.browse(association) : browser.listed();
+    } finally {
+      calls.unlock();
+    }
+  }
+
+  List<DeviceFile> files(String directory) throws MmsException, InterruptedException {
+    calls.lock();
+    try {
+      return association.files().list(directory);
+    } finally {
+      calls.unlock();
+    }
+  }
+
+  void readFile(String name, Sink sink) throws MmsException, IOException, InterruptedException {
+    calls.lock();
+    try {
+      association.files().read(name, sink);
     } finally {
       calls.unlock();
     }

@@ -2,7 +2,6 @@ package io.dataskipper.boat.driver.iec61850.beanit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.beanit.jasn1.ber.types.BerGeneralizedTime;
 import com.beanit.jasn1.ber.types.string.BerGraphicString;
 import com.beanit.openiec61850.internal.mms.asn1.ConfirmedServiceRequest;
 import com.beanit.openiec61850.internal.mms.asn1.DirectoryEntry;
@@ -13,11 +12,18 @@ import com.beanit.openiec61850.internal.mms.asn1.FileOpenRequest;
 import com.beanit.openiec61850.internal.mms.asn1.FileReadRequest;
 import com.beanit.openiec61850.internal.mms.asn1.Unsigned32;
 import io.dataskipper.boat.driver.iec61850.mms.Association;
-import io.dataskipper.boat.driver.iec61850.mms.Association.FileEntry;
 import io.dataskipper.boat.driver.iec61850.mms.MmsException;
 import io.dataskipper.boat.driver.iec61850.mms.MmsException.Kind;
-import java.text.ParseException;
+import io.dataskipper.boat.spi.probe.FileSource.DeviceFile;
+import io.dataskipper.boat.spi.probe.FileSource.Sink;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,13 +33,24 @@ import org.jspecify.annotations.Nullable;
 record FileServices(Exchange exchange) implements Association.Files {
   private static final int MOST_FILES = 10_000;
 
+  /** GeneralizedTime; without a zone it is taken for UTC. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuuMMddHHmmss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("[XX]")
+          .toFormatter()
+          .withZone(ZoneOffset.UTC);
+
   @Override
-  public List<FileEntry> list(String directory) throws MmsException, InterruptedException {
-    var files = new ArrayList<FileEntry>();
+  public List<DeviceFile> list(String directory) throws MmsException, InterruptedException {
+    var files = new ArrayList<DeviceFile>();
     var more = true;
     while (more) {
       var ask = new FileDirectoryRequest();
-      ask.setFileSpecification(name(directory));
+      if (!directory.isEmpty()) {
+        ask.setFileSpecification(name(directory));
+      }
       if (!files.isEmpty()) {
         ask.setContinueAfter(name(files.getLast().name()));
       }
@@ -41,7 +58,7 @@ record FileServices(Exchange exchange) implements Association.Files {
       request.setFileDirectory(ask);
       var answer = Services.understood(exchange.ask(request).getFileDirectory());
       var page = answer.getListOfDirectoryEntry().getDirectoryEntry();
-      page.forEach(entry -> files.add(entry(entry)));
+      page.forEach(entry -> files.add(file(entry)));
       more = !page.isEmpty() && answer.getMoreFollows() != null && answer.getMoreFollows().value;
       if (files.size() > MOST_FILES) {
         throw new MmsException(
@@ -52,31 +69,53 @@ record FileServices(Exchange exchange) implements Association.Files {
   }
 
   @Override
-  public void read(String file, Sink sink) throws MmsException, InterruptedException {
+  public void read(String file, Sink sink) throws MmsException, IOException, InterruptedException {
     var open = new FileOpenRequest();
     open.setFileName(name(file));
     open.setInitialPosition(new Unsigned32(0));
     var request = new ConfirmedServiceRequest();
     request.setFileOpen(open);
-    long handle = Services.understood(exchange.ask(request).getFileOpen()).getFrsmID().longValue();
+    var opened = Services.understood(exchange.ask(request).getFileOpen());
+    long handle = opened.getFrsmID().longValue();
     try {
+      sink.begin(opened.getFileAttributes().getSizeOfFile().longValue());
       pump(handle, sink);
-    } finally {
-      var close = new ConfirmedServiceRequest();
-      close.setFileClose(new FileCloseRequest(handle));
-      exchange.ask(close);
+    } catch (MmsException | IOException e) {
+      closeAfter(handle, e);
+      throw e;
     }
+    close(handle);
   }
 
-  private void pump(long handle, Sink sink) throws MmsException, InterruptedException {
+  private void pump(long handle, Sink sink) throws MmsException, IOException, InterruptedException {
     var more = true;
     while (more) {
       var request = new ConfirmedServiceRequest();
       request.setFileRead(new FileReadRequest(handle));
       var answer = Services.understood(exchange.ask(request).getFileRead());
-      boolean wanted = sink.take(answer.getFileData().value);
-      more = wanted && (answer.getMoreFollows() == null || answer.getMoreFollows().value);
+      byte[] piece = answer.getFileData().value;
+      // Left out, it is true by the standard.
+      more = answer.getMoreFollows() == null || answer.getMoreFollows().value;
+      if (piece.length > 0) {
+        sink.take(piece);
+      } else if (more) {
+        throw new MmsException(Kind.MALFORMED, true, "a piece of no bytes is to go on", null);
+      }
     }
+  }
+
+  private void closeAfter(long handle, Exception failure) throws InterruptedException {
+    try {
+      close(handle);
+    } catch (MmsException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void close(long handle) throws MmsException, InterruptedException {
+    var request = new ConfirmedServiceRequest();
+    request.setFileClose(new FileCloseRequest(handle));
+    exchange.ask(request);
   }
 
   private static FileName name(String text) {
@@ -85,20 +124,22 @@ record FileServices(Exchange exchange) implements Association.Files {
     return name;
   }
 
-  private static FileEntry entry(DirectoryEntry entry) {
+  private static DeviceFile file(DirectoryEntry entry) {
     var attributes = entry.getFileAttributes();
-    return new FileEntry(
+    var modified = attributes.getLastModified();
+    return new DeviceFile(
         entry.getFileName().getBerGraphicString().stream()
             .map(part -> new String(part.value, UTF_8))
             .collect(Collectors.joining()),
         attributes.getSizeOfFile().longValue(),
-        instant(attributes.getLastModified()));
+        modified == null ? null : instant(new String(modified.value, UTF_8)));
   }
 
-  private static @Nullable Instant instant(@Nullable BerGeneralizedTime time) {
+  /** A moment; null if it cannot be understood. */
+  static @Nullable Instant instant(String time) {
     try {
-      return time == null ? null : time.asCalendar().toInstant();
-    } catch (ParseException _) {
+      return ZonedDateTime.parse(time, TIME).toInstant();
+    } catch (DateTimeParseException _) {
       return null;
     }
   }

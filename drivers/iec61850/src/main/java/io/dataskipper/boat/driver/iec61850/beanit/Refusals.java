@@ -38,6 +38,18 @@ final class Refusals {
           8, "duplicate-filename",
           9, "insufficient-space-in-filestore");
 
+  private static final Map<Integer, String> REJECTED =
+      Map.of(
+          0, "other",
+          1, "unrecognized-service",
+          2, "unrecognized-modifier",
+          3, "invalid-invokeID",
+          4, "invalid-argument",
+          5, "invalid-modifier",
+          6, "max-serv-outstanding-exceeded",
+          8, "max-recursion-exceeded",
+          9, "value-out-of-range");
+
   private Refusals() {}
 
   static String words(ServiceError error) {
@@ -92,7 +104,8 @@ final class Refusals {
       return "rejected";
     }
     if (reason.getConfirmedRequestPDU() != null) {
-      return "rejected, confirmed-request code " + reason.getConfirmedRequestPDU();
+      int code = reason.getConfirmedRequestPDU().intValue();
+      return "rejected, confirmed-request: " + REJECTED.getOrDefault(code, "code " + code);
     }
     return reason.getPduError() != null
         ? "rejected, pdu-error code " + reason.getPduError()

@@ -1,9 +1,10 @@
 package io.dataskipper.boat.driver.iec61850.mms;
 
-import java.time.Instant;
+import io.dataskipper.boat.spi.probe.FileSource.DeviceFile;
+import io.dataskipper.boat.spi.probe.FileSource.Sink;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One association with a server, one request at a time. Every method but {@link #close} is called
@@ -84,24 +85,13 @@ public interface Association extends AutoCloseable {
   /** Files, such as disturbance records. */
   interface Files {
     /** What lies in a directory; the empty name is the root. */
-    List<FileEntry> list(String directory) throws MmsException, InterruptedException;
+    List<DeviceFile> list(String directory) throws MmsException, InterruptedException;
 
-    /** Reads a file from its beginning to its end. */
-    void read(String name, Sink sink) throws MmsException, InterruptedException;
-
-    /** Takes a file piece by piece. */
-    @FunctionalInterface
-    interface Sink {
-      /** Takes a piece; returns whether it wants more. */
-      boolean take(byte[] piece);
-    }
+    /**
+     * Reads a file from its beginning to its end.
+     *
+     * @throws IOException of the sink
+     */
+    void read(String name, Sink sink) throws MmsException, IOException, InterruptedException;
   }
-
-  /**
-   * A file of the server.
-   *
-   * @param bytes its size
-   * @param modified null if the server does not say
-   */
-  record FileEntry(String name, long bytes, @Nullable Instant modified) {}
 }

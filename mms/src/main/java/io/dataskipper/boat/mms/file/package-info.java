@@ -1,0 +1,5 @@
+/** Files that a server offers. */
+@NullMarked
+package io.dataskipper.boat.mms.file;
+
+import org.jspecify.annotations.NullMarked;
