@@ -22,9 +22,9 @@ final class LaneTeller {
   private static final Quality BAD_REFERENCE = Quality.invalid(Detail.BAD_REFERENCE);
 
   private final LaneClock clock;
-  private final PollListener listener;
+  private final ListenerGuard listener;
 
-  LaneTeller(LaneClock clock, PollListener listener) {
+  LaneTeller(LaneClock clock, ListenerGuard listener) {
     this.clock = clock;
     this.listener = listener;
   }
@@ -48,8 +48,10 @@ final class LaneTeller {
       }
       case Letter.Event(var id, var reading, var taken) -> {
         online(device);
-        listener.onReading(new DeviceReading(id, reading.samples(), reading.raw(), true));
-        taken.run();
+        // What is not told any more has to come again.
+        if (listener.tell(new DeviceReading(id, reading.samples(), reading.raw(), true))) {
+          taken.run();
+        }
       }
       case Letter.Gap(var id, var reason) -> {
         device.stats().gap(reason);

@@ -22,9 +22,14 @@ final class ListenerGuard implements PollListener {
     closed = true;
   }
 
+  /** Tells a reading; returns whether that was still to be done. */
+  boolean tell(DeviceReading reading) {
+    return guarded(() -> listener.onReading(reading));
+  }
+
   @Override
   public void onReading(DeviceReading reading) {
-    guarded(() -> listener.onReading(reading));
+    tell(reading);
   }
 
   @Override
@@ -37,9 +42,9 @@ final class ListenerGuard implements PollListener {
     guarded(() -> listener.onAvailability(device, availability, reason));
   }
 
-  private void guarded(Runnable call) {
+  private boolean guarded(Runnable call) {
     if (closed) {
-      return;
+      return false;
     }
     try {
       call.run();
@@ -49,5 +54,6 @@ final class ListenerGuard implements PollListener {
             Level.ERROR, "tell a reading: the listener failed; further failures are counted", e);
       }
     }
+    return true;
   }
 }

@@ -39,6 +39,17 @@ class PushedTest {
   }
 
   @Test
+  void doesNotTakeEventsThatNobodyIsToldOf() {
+    var taken = new ArrayList<Integer>();
+    rig.mail.event(unit.id, reading(1), () -> taken.add(1));
+    rig.lane.mute();
+    rig.mail.event(unit.id, reading(2), () -> taken.add(2));
+    rig.step();
+    assertThat(rig.readings).noneMatch(PollListener.DeviceReading::event);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
   void showsNotesAndCountsGaps() {
     rig.mail.note(unit.id, "acquisition", "reports");
     rig.mail.gap(unit.id, "the IED's buffer was full");
