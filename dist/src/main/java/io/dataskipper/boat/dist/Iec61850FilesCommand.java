@@ -8,6 +8,7 @@ import io.dataskipper.boat.core.direct.LinkFiles;
 import io.dataskipper.boat.core.plugin.PluginDiscovery;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -80,6 +81,9 @@ final class Iec61850FilesCommand implements Callable<Integer> {
     }
     if (most < 1 || most > 100_000) {
       throw new ParameterException(spec.commandLine(), "--most is 1 to 100000 megabytes.");
+    }
+    if (!Files.isDirectory(folder.toAbsolutePath())) {
+      throw new ParameterException(spec.commandLine(), "--to: there is no folder " + folder + ".");
     }
     var plugins =
         PluginDiscovery.discover(GatewayHome.fromEnvironment(System.getenv()).pluginsDir());

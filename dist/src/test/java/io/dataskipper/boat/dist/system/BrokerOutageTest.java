@@ -143,9 +143,12 @@ class BrokerOutageTest {
           .as("windows of %s", id(meter))
           .isSortedAccordingTo(Instant::compareTo);
       for (var register : meter.meter().registers()) {
-        assertThat(counts(ofMeter, register.name()))
+        var counts = counts(ofMeter, register.name());
+        // The stop may have cut off the last answer.
+        assertThat(counts.size()).isBetween((int) meter.readings() - 1, (int) meter.readings());
+        assertThat(counts)
             .as("%s of %s", register.name(), id(meter))
-            .isEqualTo(IntStream.rangeClosed(1, (int) meter.readings()).boxed().toList());
+            .isEqualTo(IntStream.rangeClosed(1, counts.size()).boxed().toList());
       }
     }
   }
